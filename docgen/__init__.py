@@ -1,0 +1,1 @@
+"""Assembles the Word, Excel and PDF documents around an IPS fidelity review."""

@@ -1,0 +1,1 @@
+"""Answers to try docgen with, and the reading expected of each."""

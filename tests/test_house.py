@@ -1,0 +1,233 @@
+"""The house rules: who may know whom, what lives where, and what fits in the head."""
+
+import ast
+import re
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+from docgen.settings import Settings
+
+ROOT = Path(__file__).resolve().parent.parent
+ROOMS = ("docgen", "web", "templates_docx", "samples")
+MODULES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+
+FLOOR = {"docgen.problems", "docgen.blanks", "docgen.settings"}
+INNER = {"docgen.review", "docgen.documents", "docgen.word", "docgen.pdf"}
+MAY_KNOW = {
+    "docgen": set(),
+    "docgen.problems": set(),
+    "docgen.blanks": set(),
+    "docgen.settings": set(),
+    "docgen.review": FLOOR,
+    "docgen.documents": FLOOR | {"docgen.review"},
+    "docgen.word": FLOOR,
+    "docgen.pdf": FLOOR,
+    "docgen.office": FLOOR | INNER,
+    "docgen.usecases": FLOOR | INNER | {"docgen.office"},
+    "docgen.cli": FLOOR | {"docgen.review", "docgen.office", "docgen.usecases"},
+    "web": FLOOR | {"docgen.review", "docgen.office", "docgen.usecases"},
+    "templates_docx": set(),
+    "samples": set(),
+}
+HOMES_OF = {
+    "flask": {"web"},
+    "waitress": {"web"},
+    "docx": {"docgen.word", "templates_docx"},  # there: builds our own template
+    "lxml": {"docgen.word", "templates_docx"},
+    "docxtpl": {"docgen.word"},
+    "jinja2": {"docgen.word"},
+    "isal": {"docgen.word"},
+    "pypdf": {"docgen.pdf"},
+    "subprocess": {"docgen.pdf"},
+    "yaml": {"docgen.usecases"},
+    "tomllib": {"docgen.usecases", "templates_docx"},
+    "icalendar": {"docgen.documents"},
+    "holidays": {"docgen.review"},
+    "typer": {"docgen.cli"},
+    "click": {"docgen.cli"},
+    "rich": {"docgen.cli"},
+    "pydantic": {"docgen.review", "docgen.settings", "docgen.usecases"},
+    "pydantic_settings": {"docgen.settings"},
+    "openpyxl": set(),  # until there is a room for Excel
+}
+CATCH_ALL = re.compile(
+    r"(?:^|[._])(bases?|common|core|general|handlers?|helpers?|lib|managers?|misc"
+    r"|other|shared|stuff|tools?|utils?|utility|utilities)(?=[._]|$)"
+)
+MOST_LINES, MOST_LINES_OF_FUNCTION, MOST_ARGUMENTS = 300, 40, 6
+BANNER = re.compile(r"^\s*#\s*[-=#*~_]{4,}", re.MULTILINE)
+HOST_OR_PATH = re.compile(r"://|^-|\s/[\w.]|\bfile:", re.MULTILINE)
+
+
+def dotted(path):
+    """The name a module is imported by."""
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def room(name):
+    """The room a module is in; empty for what is not of this house."""
+    rooms = [one for one in MAY_KNOW if f"{name}.".startswith(f"{one}.")]
+    return max(rooms, key=len, default="")
+
+
+def tree(path):
+    return ast.parse(path.read_text("utf-8"))
+
+
+def imports(path):
+    """Every name a module imports, wherever in it that happens."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path} imports relatively"
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def functions(path):
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
+    return [node for node in ast.walk(tree(path)) if isinstance(node, kinds)]
+
+
+def lines_of(function):
+    """How many lines a function takes, its signature and docstring aside."""
+    body = function.body[ast.get_docstring(function) is not None :]
+    return function.end_lineno - body[0].lineno + 1 if body else 0
+
+
+def arguments_of(function):
+    given = function.args
+    named = [*given.posonlyargs, *given.args, *given.kwonlyargs]
+    starred = [one for one in (given.vararg, given.kwarg) if one is not None]
+    return [one.arg for one in (*named, *starred) if one.arg not in ("self", "cls")]
+
+
+def is_command(function):
+    """Whether a person types the arguments: options of a command, not of a call."""
+    marks = [ast.unparse(mark) for mark in function.decorator_list]
+    return any(".command(" in mark for mark in marks)
+
+
+def known_rooms(path):
+    """The rooms a module knows; the name of the house itself is no room."""
+    return {room(name) for name in imports(path)} - {"", "docgen"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=dotted)
+class TestEveryModule:
+    def test_stands_in_a_room_that_is_on_the_map(self, path):
+        assert room(dotted(path)) != "docgen" or dotted(path) == "docgen"
+
+    def test_knows_only_the_rooms_below_it(self, path):
+        here = room(dotted(path))
+
+        assert known_rooms(path) - {here} <= MAY_KNOW[here]
+
+    def test_leaves_each_outside_library_in_its_home(self, path):
+        here = room(dotted(path))
+        libraries = {name.partition(".")[0] for name in imports(path)}
+
+        away = {one for one in libraries & HOMES_OF.keys() if here not in HOMES_OF[one]}
+
+        assert away == set()
+
+    def test_says_what_it_and_its_public_parts_are(self, path):
+        kinds = (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+        parts = [one for one in tree(path).body if isinstance(one, kinds)]
+        parts += [
+            inner
+            for one in parts
+            if isinstance(one, ast.ClassDef)
+            for inner in one.body
+            if isinstance(inner, kinds)
+        ]
+        public = [one for one in parts if not one.name.startswith("_")]
+
+        assert ast.get_docstring(tree(path))
+        assert [one.name for one in public if not ast.get_docstring(one)] == []
+
+
+@pytest.mark.parametrize("path", [*MODULES, *TESTS], ids=dotted)
+class TestEveryModuleAndTest:
+    def test_is_named_for_what_it_holds(self, path):
+        assert CATCH_ALL.findall(dotted(path)) == []
+
+    def test_fits_in_the_head(self, path):
+        assert len(path.read_text("utf-8").splitlines()) <= MOST_LINES
+
+    def test_has_functions_that_fit_on_a_screen(self, path):
+        long = {one.name: lines_of(one) for one in functions(path)}
+
+        assert {k: n for k, n in long.items() if n > MOST_LINES_OF_FUNCTION} == {}
+
+    def test_asks_for_no_more_arguments_than_can_be_remembered(self, path):
+        called = [one for one in functions(path) if not is_command(one)]
+        many = {one.name: arguments_of(one) for one in called}
+
+        assert {k: a for k, a in many.items() if len(a) > MOST_ARGUMENTS} == {}
+
+    def test_has_no_banners(self, path):
+        assert BANNER.findall(path.read_text("utf-8")) == []
+
+    def test_fakes_with_ordinary_classes(self, path):
+        mocks = {"mock", "unittest.mock", "pytest_mock"}
+
+        assert mocks & set(imports(path)) == set()
+
+
+def test_imports_run_one_way():
+    paths = {dotted(path): path for path in MODULES}
+    known = {
+        name: set(imports(path)) & paths.keys() - {name} for name, path in paths.items()
+    }
+
+    TopologicalSorter(known).prepare()  # raises CycleError and names the circle
+
+
+def test_every_setting_has_a_default_and_a_meaning():
+    for name, field in Settings.model_fields.items():
+        assert not field.is_required(), name
+        assert (field.description or "").endswith("."), name
+
+
+@pytest.mark.parametrize("lock", ["requirements.txt", "requirements-dev.txt"])
+class TestEveryLock:
+    def test_names_no_host_and_no_folder(self, lock):
+        assert HOST_OR_PATH.findall((ROOT / lock).read_text("utf-8")) == []
+
+    def test_holds_a_hash_for_everything(self, lock):
+        text = (ROOT / lock).read_text("utf-8").replace("\\\n", " ")
+        wanted = [line for line in text.splitlines() if re.match(r"\w", line)]
+
+        assert [line for line in wanted if "--hash=sha256:" not in line] == []
+
+
+class TestTheReadme:
+    @pytest.fixture(params=["README.md", "docgen/README.md"])
+    def readme(self, request):
+        return ROOT / request.param
+
+    def test_links_only_to_what_is_there(self, readme):
+        links = re.findall(r"\]\(([^)#\s]+)", readme.read_text("utf-8"))
+        local = [link for link in links if not link.startswith(("http", "mailto:"))]
+
+        assert [one for one in local if not (readme.parent / one).exists()] == []
+
+    def test_starts_with_the_two_commands(self):
+        text = (ROOT / "README.md").read_text("utf-8")
+
+        assert "./dev demo" in text
+        assert "./dev test" in text
+
+    def test_of_the_house_names_every_room(self):
+        text = (ROOT / "docgen" / "README.md").read_text("utf-8")
+        rooms = {room(dotted(path)) for path in MODULES} - {"docgen"}
+
+        unnamed = {one for one in rooms if one.rpartition(".")[2] not in text}
+
+        assert unnamed == set()
