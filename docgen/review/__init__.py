@@ -1,0 +1,1 @@
+"""A fidelity review: who takes part, what they promise each other, and by when."""
