@@ -1,0 +1,87 @@
+"""The wording of a template, read from its TOML file: blocks, blanks and numbers."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+NUMBERED_IN_TABLE: Final = ("promise", "answer")
+ROWS: Final = (*NUMBERED_IN_TABLE, "row", "row tag")
+TAGS: Final = ("tag", "row tag")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of fixed text: what it is, what it says and what it stands for.
+
+    `layout` and `columns` belong to a table, `cells` to a row that fills each column
+    itself, `answer` to a promise whose blank is more than one date.
+    """
+
+    key: str
+    kind: str
+    text: str = ""
+    source: str = ""
+    note: str = ""
+    layout: str = ""
+    columns: tuple[str, ...] = ()
+    cells: tuple[str, ...] = ()
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ControlWords:
+    """What a blank is called in Word, what may be written in it, its field's name."""
+
+    title: str
+    kind: str
+    tag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """All fixed text of one template, in its order, and its blanks by field."""
+
+    title: str
+    header: str
+    footer: str
+    blocks: tuple[Block, ...]
+    controls: Mapping[str, ControlWords] = field(default_factory=dict)
+
+    def footnotes(self) -> tuple[Block, ...]:
+        """Return the footnotes in the order in which they are printed."""
+        return tuple(block for block in self.blocks if block.kind == "footnote")
+
+
+def read_wording(path: Path) -> Wording:
+    """Return the wording that lies in a TOML file."""
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Wording(
+        title=data["title"],
+        header=data["header"],
+        footer=data["footer"],
+        blocks=tuple(_block(one) for one in data["block"]),
+        controls={name: ControlWords(**one) for name, one in data["controls"].items()},
+    )
+
+
+def _block(data: dict[str, str | list[str]]) -> Block:
+    lists = {"columns", "cells"}
+    return Block(
+        **{key: tuple(one) if key in lists else one for key, one in data.items()}  # type: ignore[arg-type]
+    )
+
+
+def numbered(blocks: tuple[Block, ...]) -> Iterator[tuple[str, Block]]:
+    """Yield each block with the number Word prints before it; "" where none is."""
+    part = clause = 0
+    for block in blocks:
+        number = ""
+        if block.kind == "part":
+            part, clause = part + 1, 0
+            number = f"{part}"
+        elif block.kind == "clause" or block.kind in NUMBERED_IN_TABLE:
+            clause += 1
+            number = f"{part}.{clause}"
+        yield number, block
