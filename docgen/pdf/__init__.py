@@ -1,0 +1,1 @@
+"""PDF files: the only room that knows PDF and starts other programs."""
