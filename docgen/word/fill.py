@@ -1,0 +1,91 @@
+"""A compiled template and words in, a Word file out; then checked, word for word."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from docxtpl import DocxTemplate
+
+from docgen.word.check import NotAsWritten, check
+from docgen.word.compile import CompiledPart, CompiledTemplate
+from docgen.word.manifest import Stamp, stamp_parts
+from docgen.word.package import in_order, pack, write
+from docgen.word.vocabulary import field_names
+from docgen.word.wordml import NotWellFormed, read_xml, to_xml
+
+Context = Mapping[str, object]
+
+# What XML 1.0 can't hold, and a carriage return, which XML turns into a newline.
+UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+class NotPrintable(Exception):
+    """A value holds a character no Word file can hold; `field` says which value."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(f"{field} holds a character that can't be printed.")
+        self.field = field
+
+
+def fill(template: CompiledTemplate, words: object, stamp: Stamp) -> bytes:
+    """Return the Word file for these words: the same words, the same bytes.
+
+    Args:
+        template: The template, compiled for this kind of words.
+        words: The document's words: the dataclass the template was compiled for.
+        stamp: What the file says of itself: kind, reference, version, title.
+
+    Raises:
+        NotPrintable: A value holds a control character or half a character.
+        NotAsWritten: The file would not say what it should. It is not returned.
+    """
+    context = {name: getattr(words, name) for name in field_names(type(words))}
+    try:
+        parts = {part.name: _fill_part(part, context) for part in template.parts}
+        own = stamp_parts(stamp, template.fingerprint, parts, words)
+        members = {one.name: one for one in template.fixed}
+        members |= {name: pack(name, data) for name, data in (parts | own).items()}
+        docx = write(members[name] for name in in_order(members))
+        check(docx, template, context)
+    except (NotAsWritten, NotWellFormed, UnicodeEncodeError):
+        _name_unprintable(words)
+        raise
+    return docx
+
+
+def _fill_part(part: CompiledPart, context: Context) -> bytes:
+    xml = part.template.render(context)
+    if "\t" in xml:
+        xml = DocxTemplate("").resolve_listing(xml)
+    data = xml.encode()
+    return _repaired(data) if part.columns_move else data
+
+
+def _repaired(data: bytes) -> bytes:
+    """Let docxtpl measure the tables again and number the pictures."""
+    read_xml(data)  # docxtpl would mend broken XML by dropping words; so stop first
+    healer = DocxTemplate("")
+    healer.docx_ids_index = 1000
+    tree = healer.fix_tables(data)
+    healer.fix_docpr_ids(tree)
+    return to_xml(tree)
+
+
+def _name_unprintable(words: object) -> None:
+    """Raise NotPrintable for the first value that can't be printed, if one there is."""
+    for name, text in texts_in(words):
+        if UNPRINTABLE.search(text):
+            raise NotPrintable(name)
+
+
+def texts_in(value: object, name: str = "") -> list[tuple[str, str]]:
+    """Return every text in a document's words with its dotted name."""
+    if isinstance(value, str):
+        return [(name, value)]
+    if isinstance(value, tuple):
+        inner = [(f"{name}.{at}", one) for at, one in enumerate(value)]
+    else:
+        dot = f"{name}." if name else ""
+        names = field_names(type(value))
+        inner = [(dot + one, getattr(value, one)) for one in names]
+    return [found for path, one in inner for found in texts_in(one, path)]

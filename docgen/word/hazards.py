@@ -1,0 +1,174 @@
+"""What a Word file may bring that is more than words: programs, links, objects."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final, cast
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+
+from docgen.problems import Severity
+from docgen.word.package import MAIN_PART, Package
+from docgen.word.parts import content_types
+from docgen.word.relations import Relation, every_relation
+from docgen.word.story import Story
+from docgen.word.whereabouts import Finding, Place, short, whole_file
+from docgen.word.wordml import R_NS
+
+SCHEMES: Final = ("http", "https", "mailto")
+OPENERS: Final = ("{{", "{%", "{#")
+OBJECTS: Final = {
+    "oleObject": "an embedded object",
+    "package": "an embedded file",
+    "control": "an ActiveX control",
+    "activeXControlBinary": "an ActiveX control",
+    "aFChunk": "another file to be taken in when it is opened",
+    "subDocument": "a subdocument",
+    "vbaProject": "a macro",
+    "wordVbaData": "a macro",
+    "attachedToolbars": "a toolbar with macros",
+    "keyMapCustomizations": "keys with macros",
+    "mailMergeHeaderSource": "a mail merge source",
+    "frame": "a web frame",
+}
+DROPPED: Final = {
+    "attachedTemplate": "a link to the template it was made from",
+    "mailMergeSource": "a link to a mail merge source",
+}
+CHARTS: Final = ("word/charts/", "word/diagrams/")
+KINDS: Final = {
+    "macroEnabled": ("holds macros", "Save it as a Word Document (.docx)."),
+    "template.main": ("is a Word template (.dotx)", "Save it as a Word Document."),
+    "vbaProject": ("holds macros", "Save it as a Word Document (.docx)."),
+    "activeX": ("holds an ActiveX control", "Take the control out."),
+    "image/svg": ("holds an SVG picture", "Save the picture as PNG and insert that."),
+}
+USERS: Final = etree.XPath("//*[@r:*=$id]", namespaces={"r": R_NS})
+STRICT: Final = b"http://purl.oclc.org/ooxml/"
+
+
+def package_findings(
+    package: Package, stories: Mapping[str, Story]
+) -> Iterator[Finding]:
+    """Yield what the file brings with it that a template may not have."""
+    yield from _kinds(package)
+    for relation in every_relation(package):
+        yield from _of_relation(relation, stories.get(relation.owner))
+    if any(name.startswith("customXml/") for name in package):
+        yield whole_file(
+            "The file carries custom data of its author's (custom XML).",
+            "It is left out of every document made from it; nothing needs doing.",
+            Severity.WARNING,
+        )
+
+
+def _kinds(package: Package) -> Iterator[Finding]:
+    """Yield what the announced kinds of the file's parts give away."""
+    types = content_types(package)
+    announced = " ".join((*types.values(), *_by_name(package)))
+    told: set[str] = set()
+    for mark, (wrong, remedy) in KINDS.items():
+        if mark in announced and wrong not in told:
+            told.add(wrong)
+            yield whole_file(f"The file {wrong}.", remedy)
+    if STRICT in package.read(MAIN_PART)[:4_000]:
+        yield whole_file(
+            "The file is saved as Strict Open XML, which can't be filled.",
+            "Save it as a Word Document (.docx).",
+        )
+    elif not types.get(MAIN_PART, "").endswith("main+xml"):
+        yield whole_file(
+            "The file does not say that its body is a Word document's.",
+            "Open it in Word and save it as a Word Document (.docx).",
+        )
+
+
+def _by_name(package: Package) -> Iterator[str]:
+    """Yield the kinds that the names of parts give away, whatever is announced."""
+    for name in package:
+        low = name.casefold()
+        if low.endswith("vbaproject.bin"):
+            yield "vbaProject"
+        if "/activex/" in low:
+            yield "activeX"
+        if low.endswith((".svg", ".svgz")):
+            yield "image/svg"
+
+
+def _of_relation(relation: Relation, story: Story | None) -> Iterator[Finding]:
+    target = unquote(relation.target)
+    shown = short(relation.target)
+    embedded = relation.kind == "package" and relation.owner.startswith(CHARTS)
+    if any(opener in target for opener in OPENERS):
+        yield _at(
+            relation,
+            story,
+            f'The tag "{short(target)}" stands in a link\'s address, where Word'
+            " can't keep it.",
+            "Write the tag in the text itself, or take it out.",
+        )
+    elif relation.kind in DROPPED:
+        yield whole_file(
+            f"The file has {DROPPED[relation.kind]}.",
+            "It is left out of every document made from it; nothing needs doing.",
+            Severity.WARNING,
+        )
+    elif relation.kind in OBJECTS and not embedded:
+        yield _at(
+            relation,
+            story,
+            f"The file holds {OBJECTS[relation.kind]}.",
+            "Take it out, and write or insert what it shows as text or a picture.",
+        )
+    elif relation.external:
+        yield from _outside(relation, story, shown)
+
+
+def _outside(relation: Relation, story: Story | None, shown: str) -> Iterator[Finding]:
+    """Yield why a pointer to somewhere outside the file may not stay."""
+    if relation.kind == "hyperlink":
+        if not _is_web_address(relation.target):
+            yield _at(
+                relation,
+                story,
+                f'The link to "{shown}" leads to something other than a web page'
+                " or e-mail address.",
+                "Give it an address that begins with https: or mailto:, or remove it.",
+            )
+    elif relation.kind == "image":
+        yield _at(
+            relation,
+            story,
+            f'The picture "{shown}" is linked and not part of the file.',
+            "Insert the picture itself (Insert, Pictures, without Link to File).",
+        )
+    else:
+        yield _at(
+            relation,
+            story,
+            f'The file fetches "{shown}" from elsewhere ({relation.kind}).',
+            "Take the link out and put in what it shows.",
+        )
+
+
+def _is_web_address(target: str) -> bool:
+    try:
+        scheme = urlsplit(target).scheme.casefold()
+    except ValueError:
+        return False
+    return scheme in SCHEMES or target.startswith("#")
+
+
+def _at(relation: Relation, story: Story | None, wrong: str, remedy: str) -> Finding:
+    """Return a finding where the relation is used, if a part with words uses it."""
+    if story is None:
+        return whole_file(wrong, remedy)
+    user = next(iter(_users(story.root, relation.id)), None)
+    paragraph = None if user is None else story.near(user)
+    if paragraph is None:
+        return Finding(Place(story.title), wrong, remedy)
+    return paragraph.fault(wrong, remedy)
+
+
+def _users(root: etree._Element, id_: str) -> list[etree._Element]:
+    """Return the elements that name a relation by its id."""
+    return cast("list[etree._Element]", USERS(root, id=id_))

@@ -1,0 +1,1 @@
+"""Figures, measured: each module prints ratios taken in one run. See ./dev bench."""
