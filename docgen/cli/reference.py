@@ -1,0 +1,78 @@
+"""docgen schema, fields, template lint and doctor: what may be said, what is there."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from docgen.cli.app import AsJson, KindName, WhichKind, app, template_app
+from docgen.cli.exits import Exit, aside, end, print_json, refused, screen
+from docgen.cli.paths import word_file
+from docgen.office import open_office
+from docgen.problems import WrongFile, stops
+from docgen.review.agreement import Agreement
+from docgen.usecases.doctor import examine
+from docgen.usecases.documents import KINDS
+from docgen.usecases.templates import examine_template, fields_for
+
+
+@app.command()
+def schema(kind: WhichKind) -> None:
+    """Print the JSON Schema of the answers, for editors and other programs."""
+    print_json(Agreement.model_json_schema())
+
+
+@app.command()
+def fields(kind: WhichKind, as_json: AsJson = False) -> None:
+    """List the fields a Word template may use, each with its meaning and an example."""
+    rows = fields_for(KINDS[kind])
+    if as_json:
+        names = ("name", "kind", "meaning", "example")
+        print_json([{name: getattr(row, name) for name in names} for row in rows])
+        return
+    table = Table("Field", "Kind", "Meaning", "Example", box=None, pad_edge=False)
+    for row in rows:
+        table.add_row(row.name, row.kind, row.meaning, row.example)
+    screen().print(table)
+
+
+@template_app.command()
+def lint(
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", help="The Word template.", show_default=False),
+    ],
+    kind: Annotated[
+        KindName, typer.Option(help="The kind of document it is for.")
+    ] = KindName.AGREEMENT,
+    as_json: AsJson = False,
+) -> None:
+    """Find every fault of a Word template at once, each with its place in Word."""
+    found = examine_template(word_file(file), KINDS[kind])
+    if isinstance(found, WrongFile):
+        refused(found, as_json=as_json)
+    if as_json:
+        print_json({"file": file.name, "problems": [one.as_json() for one in found]})
+    else:
+        for one in found:
+            aside().print(f"{one.problem.severity.value.capitalize()}: {one.problem}")
+        errors = sum(stops([one.problem]) for one in found)
+        told = f"{errors} to put right, {len(found) - errors} to know about."
+        screen().print(f"{file.name}: {told if found else 'fit to use.'}")
+    end(Exit.PUT_RIGHT if stops(one.problem for one in found) else Exit.DONE)
+
+
+@app.command()
+def doctor(as_json: AsJson = False) -> None:
+    """Say what is installed, what is missing, and what to do about it."""
+    findings = examine(open_office().settings)
+    if as_json:
+        names = ("what", "ok", "found", "remedy")
+        print_json([{name: getattr(one, name) for name in names} for one in findings])
+    else:
+        table = Table("", "What", "Found", "What to do", box=None, pad_edge=False)
+        for one in findings:
+            table.add_row("✓" if one.ok else "✗", one.what, one.found, one.remedy)
+        screen().print(table)
+    end(Exit.DONE if all(one.ok for one in findings) else Exit.PUT_RIGHT)

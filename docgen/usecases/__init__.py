@@ -1,0 +1,1 @@
+"""What a person can ask for. Each carries things from room to room."""

@@ -1,0 +1,43 @@
+"""A Word file of ours as a PDF, checked against its own words."""
+
+from dataclasses import dataclass
+
+from docgen.office import Office
+from docgen.pdf.convert import (
+    ConversionFailed,
+    ConverterMissing,
+    find_converter,
+    to_pdf,
+)
+from docgen.word.returned import body_words
+
+
+@dataclass(frozen=True, slots=True)
+class NoPdf:
+    """Why there is no PDF, and what to do; the Word file is safe."""
+
+    wrong: str
+    remedy: str
+
+
+def pdf_of(office: Office, docx: bytes) -> bytes | NoPdf:
+    """Return a Word file that docgen has made as a PDF, or why there is none."""
+    soffice = find_converter(office.settings)
+    if soffice is None:
+        return NoPdf(
+            "The PDF was not made: there is no LibreOffice on this machine.",
+            "The Word file is safe. Install LibreOffice Writer and make it again, or"
+            " save it as a PDF from Word. docgen doctor says more.",
+        )
+    try:
+        return to_pdf(
+            docx,
+            soffice=soffice,
+            seconds=office.settings.convert_seconds,
+            expected_words=body_words(docx),
+        )
+    except (ConversionFailed, ConverterMissing) as cause:
+        return NoPdf(
+            f"The PDF was not made: {cause}",
+            "The Word file is safe. Try again, or save it as a PDF from Word.",
+        )

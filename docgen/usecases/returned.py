@@ -1,0 +1,187 @@
+"""A Word file that came back: the changes it proposes, and what else was altered."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from docgen.blanks import BlankKind
+from docgen.office import Office
+from docgen.problems import NamedFile, Problem, Refused, Severity, Source, WrongFile
+from docgen.review.dates import NotADay, WrongWeekday, read_day
+from docgen.usecases.agreements import draft, make
+from docgen.usecases.inputs import Answers
+from docgen.word.compare import Alteration, Altered
+from docgen.word.manifest import Manifest
+from docgen.word.package import NotAWordFile
+from docgen.word.returned import Change, Note, NotOurs, Returned, read_returned
+
+YES_NO: Final = {"yes": "yes", "y": "yes", "no": "no", "n": "no"}
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A change that a returned file proposes to one answer.
+
+    `old` and `new` are as the answers write them: a date in ISO form, "yes" or "no",
+    words, lines parted by newlines; empty means open. `problem` says why `new` can't
+    be taken up as it is, None where it can.
+    """
+
+    field: str
+    title: str
+    old: str
+    new: str
+    where: str
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBack:
+    """All that a returned file says.
+
+    `altered` is None when the fixed words were compared with nothing.
+    """
+
+    file: str
+    manifest: Manifest | None
+    changes: tuple[Proposed, ...]
+    altered: tuple[Altered, ...] | None
+    notes: tuple[Note, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_back(
+    office: Office,
+    returned: NamedFile,
+    against: Answers | None = None,
+    template: NamedFile | None = None,
+) -> ReadBack | Refused | WrongFile:
+    """Read a returned agreement; with the answers it was made from, compare it whole.
+
+    Args:
+        office: The tools to work with.
+        returned: The Word file that came back, under its name.
+        against: The answers the file was made from; with them every altered clause
+            is found, and answers whose fields were lost.
+        template: The template it was made with, None for our own.
+    """
+    sent = None if against is None else _sent(office, against, template)
+    if isinstance(sent, Refused | WrongFile):
+        return sent
+    try:
+        found = read_returned(returned.content, sent)
+    except (NotAWordFile, NotOurs) as cause:
+        return WrongFile(returned.name, cause.seen, "an agreement made by docgen")
+    if against is not None and (other := _of_another(found, against, returned.name)):
+        return Refused((other,))
+    changes = tuple(_proposed(one, returned.name) for one in found.changes)
+    return ReadBack(
+        file=returned.name,
+        manifest=found.manifest,
+        changes=changes,
+        altered=found.altered,
+        notes=found.notes,
+        problems=tuple(_problems(found, changes, returned.name)),
+    )
+
+
+def _sent(
+    office: Office, against: Answers, template: NamedFile | None
+) -> bytes | Refused | WrongFile:
+    """Make the file again as it was sent."""
+    made = draft(office, against, today=None)
+    return made if isinstance(made, Refused) else make(office, made, template)
+
+
+def _of_another(found: Returned, against: Answers, file: str) -> Problem | None:
+    """Say so when the file is another agreement's than the answers'."""
+    reference = str(against.data.get("reference", ""))
+    if found.manifest is None or found.manifest.reference == reference:
+        return None
+    return Problem(
+        Source(file),
+        f"This is agreement {found.manifest.reference}, and {against.file} is"
+        f" agreement {reference}.",
+        "Compare it with its own answers.",
+    )
+
+
+def _proposed(change: Change, file: str) -> Proposed:
+    new, wrong = _read(change)
+    problem = None
+    if wrong:
+        where = Source(file, f"{change.where}: {change.blank.title}")
+        problem = Problem(where, *wrong, Severity.CONFIRM)
+    blank = change.blank
+    return Proposed(blank.name, blank.title, change.old, new, change.where, problem)
+
+
+def _read(change: Change) -> tuple[str, tuple[str, str] | None]:
+    """Return the new answer as the answers write it, and what is wrong with it."""
+    new = change.new
+    if not new:
+        return "", (
+            f"“{change.old}” was taken out, and nothing stands in its place.",
+            "Ask what was meant; then answer it, or leave it as it was sent.",
+        )
+    if change.blank.kind is BlankKind.DATE:
+        return _read_date(new)
+    if change.blank.kind is BlankKind.YES_NO:
+        answer = YES_NO.get(new.lower().rstrip("."))
+        wrong = f"“{new}” is neither yes nor no."
+        return answer or new, None if answer else (wrong, "Ask which was meant.")
+    return new, None
+
+
+def _read_date(new: str) -> tuple[str, tuple[str, str] | None]:
+    try:
+        return read_day(new).isoformat(), None
+    except WrongWeekday as cause:
+        return new, (f"“{new}”: {cause}.", "Ask which day was meant.")
+    except NotADay:
+        wrong = f"“{new}” is not a date."
+        return new, (wrong, "Ask for one such as 9 March 2027.")
+
+
+def _problems(
+    found: Returned, changes: tuple[Proposed, ...], file: str
+) -> Iterator[Problem]:
+    """Yield everything in a returned file that somebody has to look at."""
+    yield from (one.problem for one in changes if one.problem)
+    for one in found.altered or ():
+        yield _alteration(one, file)
+    for blank in found.missing:
+        yield Problem(
+            Source(file),
+            f"The field “{blank.title}” is no longer in the file.",
+            "Look for its answer in the file, and type it in by hand.",
+            Severity.CONFIRM,
+        )
+    for blank in found.twice:
+        yield Problem(
+            Source(file),
+            f"“{blank.title}” is answered in two places, in two ways.",
+            "Ask which was meant; the first is shown.",
+            Severity.CONFIRM,
+        )
+    if found.manifest is None:
+        yield Problem(
+            Source(file),
+            "The file no longer says which version it is.",
+            "Check that it is the version you sent.",
+            Severity.CONFIRM,
+        )
+
+
+def _alteration(one: Altered, file: str) -> Problem:
+    words = {
+        Alteration.CHANGED: f"“{one.sent}” now reads “{one.returned}”.",
+        Alteration.REMOVED: f"“{one.sent}” was taken out.",
+        Alteration.ADDED: f"“{one.returned}” was added.",
+    }
+    return Problem(
+        Source(file, one.where),
+        words[one.alteration],
+        "Accept the wording with the other side, or send the agreement again.",
+        Severity.CONFIRM,
+    )
