@@ -7,6 +7,7 @@ shared with the filler, so a fault there shows as a difference here.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,7 +15,7 @@ from jinja2 import Template, nodes
 from lxml import etree
 from markupsafe import Markup
 
-from docgen.word.grammar import sandbox
+from docgen.word.grammar import VettedNames, sandbox
 from docgen.word.wordml import PARAGRAPH, TEXT, W_NS, W
 
 KINDS: Final = {W + "tr": "tr", W + "tc": "tc", PARAGRAPH: "p"}
@@ -38,7 +39,7 @@ class TextTemplate:
 
     template: Template
 
-    def fill(self, words: dict[str, object]) -> str:
+    def fill(self, words: Mapping[str, object]) -> str:
         """Return the words, without line breaks and tabs, which are no text in Word."""
         text = self.template.render(words)
         return text.replace("\n", "").replace("\t", "")
@@ -46,10 +47,9 @@ class TextTemplate:
 
 def text_template(root: etree._Element) -> TextTemplate:
     """Return the text template of a part, taken from it as its author left it."""
-    environment = sandbox()
+    environment = sandbox(VettedNames)
     environment.autoescape = False
     environment.finalize = _words_of_rich_text
-    environment.getattr = getattr  # names are vetted when the template is compiled
     tree = environment.parse(_source(root))
     spell_out(tree)
     return TextTemplate(Template.from_code(environment, environment.compile(tree), {}))

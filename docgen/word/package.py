@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import Final
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from isal import isal_zlib
+from isal import igzip_lib, isal_zlib
 
 MEMBERS: Final = 1_500
 UNPACKED: Final = 64 * 1024 * 1024
@@ -55,7 +55,7 @@ class Member:
             stream = isal_zlib.decompressobj(-15)
             try:
                 data = stream.decompress(self.packed, self.size + 1)
-            except isal_zlib.error as cause:
+            except igzip_lib.IsalError as cause:  # type: ignore[misc]  # stub errs
                 raise NotAWordFile(f"a damaged file ({self.name})") from cause
         if len(data) != self.size or zlib.crc32(data) != self.checksum:
             raise NotAWordFile(f"a damaged file ({self.name})")

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
-from functools import cache
 from types import EllipsisType
 from typing import Annotated, get_args, get_origin, get_type_hints
 
@@ -79,10 +78,15 @@ def paths(vocabulary: Vocabulary, before: str = "") -> Iterator[tuple[str, Field
             yield from paths(inner.parts, path + dots)
 
 
-@cache
+_NAMES: dict[type, tuple[str, ...]] = {}
+
+
 def field_names(kind: type) -> tuple[str, ...]:
-    """Return the names of a dataclass's fields; asked for often, so kept."""
-    return tuple(one.name for one in fields(kind)) if is_dataclass(kind) else ()
+    """Return the names of a dataclass's fields; kept, for it is asked often."""
+    if kind not in _NAMES:
+        named = fields(kind) if is_dataclass(kind) else ()
+        _NAMES[kind] = tuple(one.name for one in named)
+    return _NAMES[kind]
 
 
 def blanks_in(value: object) -> Iterator[Blank]:

@@ -55,7 +55,10 @@ def read_compact_xml(data: bytes) -> etree._Element:
 
 def to_xml(root: etree._Element) -> bytes:
     """Return the part as bytes, with the declaration Word writes."""
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    written: bytes = etree.tostring(
+        root, xml_declaration=True, encoding="UTF-8", standalone=True
+    )
+    return written
 
 
 def paragraphs(root: etree._Element) -> Iterator[etree._Element]:

@@ -76,4 +76,7 @@ def paragraph(
 def to_bytes(part: etree._Element) -> bytes:
     """Return a part as the bytes that go into the file."""
     etree.cleanup_namespaces(part, keep_ns_prefixes=["w", "r"])
-    return etree.tostring(part, xml_declaration=True, encoding="UTF-8", standalone=True)
+    written: bytes = etree.tostring(
+        part, xml_declaration=True, encoding="UTF-8", standalone=True
+    )
+    return written

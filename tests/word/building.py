@@ -78,8 +78,8 @@ def _frame(bodies: Mapping[str, str]) -> dict[str, str]:
         "_rels/.rels": f'<Relationships xmlns="{PACKAGE}relationships"><Relationship'
         f' Id="rId1" Type="{OFFICE}officeDocument" Target="word/document.xml"/>'
         "</Relationships>",
-        "word/_rels/document.xml.rels": f'<Relationships xmlns="{PACKAGE}relationships">'
-        f"{relations}</Relationships>",
+        "word/_rels/document.xml.rels": "<Relationships"
+        f' xmlns="{PACKAGE}relationships">{relations}</Relationships>',
     }
 
 

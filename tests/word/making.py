@@ -1,7 +1,7 @@
 """Words for a document made up from its fields alone, for tests and benches."""
 
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from types import EllipsisType
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
@@ -67,7 +67,12 @@ def make(
     name: str = "",
 ) -> Any:
     """A document's words, every text, blank and list made from its dotted name."""
-    again = {"text": text, "blank": blank, "truth": truth, "many": many}
+    again: dict[str, Any] = {
+        "text": text,
+        "blank": blank,
+        "truth": truth,
+        "many": many,
+    }
     if kind is str:
         return text(name)
     if kind is bool:
@@ -79,7 +84,7 @@ def make(
     if get_origin(kind) is tuple:
         each = next(one for one in get_args(kind) if not isinstance(one, EllipsisType))
         return tuple(make(each, name=f"{name}.{n}", **again) for n in range(many))
-    assert is_dataclass(kind), kind
+    assert isinstance(kind, type), kind
     hints = get_type_hints(kind)
     dot = f"{name}." if name else ""
     return kind(

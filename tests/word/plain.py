@@ -85,7 +85,8 @@ def split(
     said: list[str], tokens: Iterator[str]
 ) -> Iterator[tuple[list[str], list[str]]]:
     """The branches of a block: each with its test and its tokens."""
-    depth, test, body = 1, said[1:], []
+    depth, test = 1, said[1:]
+    body: list[str] = []
     for token in tokens:
         first = token[2:-2].split()[:1] if token.startswith("{%") else []
         depth += first in (["if"], ["for"])
@@ -112,7 +113,7 @@ def holds(test: list[str], words: Any, known: dict[str, Any]) -> bool:
     if test == ["always"]:
         return True
     if test[1:2] == ["=="]:
-        return value(test[0], words, known) == test[2].strip('"')
+        return bool(value(test[0], words, known) == test[2].strip('"'))
     assert len(test) == 1, test
     return bool(value(test[0], words, known))
 

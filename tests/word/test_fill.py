@@ -1,4 +1,4 @@
-"""Filling: what is typed is what is printed, or refused by name; the same every time."""
+"""Filling: what is typed is what is printed, or refused by name; each time the same."""
 
 import os
 import subprocess
@@ -7,20 +7,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from docgen.blanks import Blank, BlankKind
 from docgen.documents.agreement import AgreementWords
 from docgen.word.check import NotAsWritten, check, read_words
 from docgen.word.compile import Purpose, TemplateRefused, compile_template
 from docgen.word.fill import NotPrintable, fill, texts_in
 from docgen.word.library import Library, shipped
 from docgen.word.package import open_package
-from docgen.word.wordml import W, read_xml, text_of
+from docgen.word.wordml import NotWellFormed, W, read_xml, text_of
 from tests.word.building import STAMP, docx, part
-from tests.word.making import answered, kind_of, make, open_blank
-from tests.word.plain import plain_text
+from tests.word.making import make
 
 AGREEMENT = shipped("partnership-agreement.docx")
 LIBRARY = Library()
@@ -91,9 +87,9 @@ class TestWhatIsTypedIsWhatIsPrinted:
 class TestATextBox:
     def test_is_filled_in_both_its_copies(self) -> None:
         box = (
-            "<w:p><w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing>"
-            f"<w:txbxContent>{paragraph('Box: {{ title }}')}</w:txbxContent></w:drawing>"
-            f"</mc:Choice><mc:Fallback><w:pict><w:txbxContent>"
+            '<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>'
+            f"<w:txbxContent>{paragraph('Box: {{ title }}')}</w:txbxContent>"
+            f"</w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>"
             f"{paragraph('Box: {{ title }}')}</w:txbxContent></w:pict></mc:Fallback>"
             "</mc:AlternateContent></w:r></w:p>"
         )
@@ -102,7 +98,8 @@ class TestATextBox:
 
 
 @pytest.mark.parametrize(
-    "character", ["\x00", "\x01", "\x0b", "\x0c", "\x1b", "\ud800", "\udfff", "\ufffe", "\r"]
+    "character",
+    ["\x00", "\x01", "\x0b", "\x0c", "\x1b", "\ud800", "\ufffe", "\r"],
 )
 class TestACharacterNoWordFileCanHold:
     def test_is_refused_with_the_name_of_its_field(self, character: str) -> None:
@@ -138,12 +135,14 @@ class TestTheIndependentCheck:
         broken = package.read("word/document.xml").replace(b"R&amp;D", b"R D")
         spoilt = package.with_parts({"word/document.xml": broken}).to_bytes()
 
-        with pytest.raises(NotAsWritten, match="found 'For R D Trust.'"):
+        with pytest.raises(NotAsWritten, match=r"found 'For R D Trust\.'"):
             check(spoilt, ready, {"title": "R&D Trust"})
 
     def test_finds_a_clause_that_is_gone(self) -> None:
         body = paragraph("Clause one.") + paragraph("Clause two.")
-        ready = compile_template(docx({"word/document.xml": body}), Words, file="t.docx")
+        ready = compile_template(
+            docx({"word/document.xml": body}), Words, file="t.docx"
+        )
         package = open_package(fill(ready, Words(""), STAMP))
         xml = package.read("word/document.xml").replace(b"Clause two.", b"")
         spoilt = package.with_parts({"word/document.xml": xml}).to_bytes()
@@ -152,7 +151,7 @@ class TestTheIndependentCheck:
             check(spoilt, ready, {"title": ""})
 
     def test_reads_a_part_strictly(self) -> None:
-        with pytest.raises(Exception, match="not well-formed|mismatched"):
+        with pytest.raises(NotWellFormed):
             read_words(b"<a><b></a>")
 
 
@@ -198,49 +197,6 @@ class TestTheSameInput:
         return ran.stdout
 
 
-# Every character a Word file can hold; \r is refused, and told apart above.
-LETTERS = st.characters(
-    blacklist_categories=("Cs",),
-    blacklist_characters=[*map(chr, [*range(9), 11, 12, *range(13, 32)]), "\ufffe", "\uffff"],
-)
-
-
-@st.composite
-def agreements(draw: st.DrawFn) -> AgreementWords:
-    """An agreement with any text in any field, and any blank left open."""
-
-    def text(name: str) -> str:
-        return draw(st.text(LETTERS, max_size=60))
-
-    def blank(name: str) -> Blank:
-        if draw(st.booleans()):
-            return open_blank(name)
-        if kind_of(name) is BlankKind.DATE:
-            return answered(name, text(name), "2027-03-09")
-        return answered(name, text(name))
-
-    return make(
-        AgreementWords,
-        text=text,
-        blank=blank,
-        truth=draw(st.booleans()),
-        many=draw(st.integers(0, 4)),
-    )
-
-
-class TestTextOut:
-    """Text out is the template's text with the values put in: nothing else, no less."""
-
-    @settings(max_examples=int(os.environ.get("DOCGEN_EXAMPLES", "200")), deadline=None)
-    @given(agreements())
-    def test_is_the_templates_text_with_the_values_put_in(
-        self, words: AgreementWords
-    ) -> None:
-        made = fill(agreement_template(), words, STAMP)
-
-        assert plain_text(made) == plain_text(AGREEMENT.content, words)
-
-
 class TestAnIssue:
     TEMPLATE = docx(
         {
@@ -262,7 +218,9 @@ class TestAnIssue:
         assert all(b"omment" not in package.read(name) for name in package)
 
     def test_says_the_same_all_the_same(self) -> None:
-        assert read_words(part(self.made(Purpose.ISSUE), "word/document.xml")) == "For R&D"
+        assert (
+            read_words(part(self.made(Purpose.ISSUE), "word/document.xml")) == "For R&D"
+        )
 
     def test_a_draft_keeps_its_comments_filled_in(self) -> None:
         comments = part(self.made(Purpose.DRAFT), "word/comments.xml")
@@ -293,7 +251,10 @@ class TestWhatLeavesWithTheFile:
         assert "docProps/thumbnail.jpeg" not in package
 
     def test_is_its_reference_version_and_fingerprint(self) -> None:
-        custom = part(fill(agreement_template(), make(AgreementWords), STAMP), "docProps/custom.xml")
+        custom = part(
+            fill(agreement_template(), make(AgreementWords), STAMP),
+            "docProps/custom.xml",
+        )
 
         words = read_words(custom)
 

@@ -14,7 +14,6 @@ from docgen.word.compile import compile_template
 from docgen.word.fill import fill
 from tests.word.building import STAMP, docx, part
 
-
 PLAIN = Markup("<w:r><w:t>plain</w:t></w:r>")
 
 
@@ -213,7 +212,7 @@ def our_xml(template: bytes, name: str, words: Words) -> bytes:
 def canonical(xml: bytes) -> bytes:
     """The XML in its one canonical form, so that only its meaning is compared."""
     parser = etree.XMLParser(remove_blank_text=True)
-    return etree.tostring(etree.fromstring(xml, parser), method="c14n")
+    return bytes(etree.tostring(etree.fromstring(xml, parser), method="c14n"))
 
 
 @pytest.mark.parametrize("where", WHERE)
