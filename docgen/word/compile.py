@@ -16,13 +16,14 @@ from lxml import etree
 from markupsafe import Markup
 
 from docgen.blanks import Blank
-from docgen.problems import Problem, Severity
+from docgen.problems import Problem, Severity, Source
 from docgen.word.controls import prepare_controls
 from docgen.word.expected import TextTemplate, spell_out, text_template
-from docgen.word.grammar import NotAllowed, VettedNames, parse, sandbox, vet
+from docgen.word.grammar import NotAllowed, parse, vet
 from docgen.word.lint import lint
 from docgen.word.package import MAIN_PART, Member, Package, open_package
 from docgen.word.parts import titled_parts
+from docgen.word.sandbox import VettedNames, sandbox
 from docgen.word.skeleton import clean, without_comments
 from docgen.word.vocabulary import Vocabulary, vocabulary_of
 from docgen.word.wordml import TEXT, WP, W, read_compact_xml
@@ -92,9 +93,14 @@ def compile_template(
     if purpose is Purpose.ISSUE:
         package = without_comments(package)
     vocabulary = vocabulary_of(words)
-    parts = tuple(
-        _compile_part(package, name, vocabulary) for name in titled_parts(package)
-    )
+    try:
+        parts = tuple(
+            _compile_part(package, name, vocabulary) for name in titled_parts(package)
+        )
+    except NotAllowed as cause:
+        where = Source(file)
+        told = (Problem(where, one.wrong, one.remedy) for one in cause.faults)
+        raise TemplateRefused(tuple(told)) from cause
     changing = {part.name for part in parts}
     return CompiledTemplate(
         fingerprint=sha256(template).hexdigest(),

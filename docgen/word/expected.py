@@ -15,7 +15,7 @@ from jinja2 import Template, nodes
 from lxml import etree
 from markupsafe import Markup
 
-from docgen.word.grammar import VettedNames, sandbox
+from docgen.word.sandbox import VettedNames, sandbox
 from docgen.word.wordml import PARAGRAPH, TEXT, W_NS, W
 
 KINDS: Final = {W + "tr": "tr", W + "tc": "tc", PARAGRAPH: "p"}

@@ -10,13 +10,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final
 
-from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
-from jinja2.filters import FILTERS as JINJA_FILTERS
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import TemplateSyntaxError, nodes
 
+from docgen.word.sandbox import FILTERS, sandbox
 from docgen.word.vocabulary import Field, Shape, Vocabulary, paths
 
-FILTERS: Final = ("upper", "lower", "capitalize", "length", "join")
 COMPARISONS: Final = ("eq", "ne", "lt", "lteq", "gt", "gteq", "in", "notin")
 
 Scope = Mapping[str, Field]
@@ -73,32 +71,6 @@ class NotAllowed(Exception):
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         super().__init__(" ".join(f"{one.wrong} {one.remedy}" for one in faults))
         self.faults = faults
-
-
-def sandbox(
-    kind: type[ImmutableSandboxedEnvironment] = ImmutableSandboxedEnvironment,
-) -> ImmutableSandboxedEnvironment:
-    """Return the environment templates are read in; VettedNames to run them in."""
-    environment = kind(
-        autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
-    )
-    environment.globals.clear()
-    environment.tests.clear()
-    environment.filters.clear()
-    environment.filters.update({name: JINJA_FILTERS[name] for name in FILTERS})
-    return environment
-
-
-class VettedNames(ImmutableSandboxedEnvironment):
-    """The sandbox a vetted template runs in.
-
-    Every name after a dot was vetted to be a declared field, so it is not looked at
-    again in each document: that took two thirds of the time.
-    """
-
-    def getattr(self, obj: object, attribute: str) -> object:
-        """Return a record's declared field."""
-        return getattr(obj, attribute)
 
 
 def parse(source: str) -> nodes.Template:
@@ -230,12 +202,21 @@ def expression(node: nodes.Expr, scope: Scope) -> Iterator[Fault]:
             yield from _attribute(node, scope)
         case nodes.And() | nodes.Or() | nodes.Not() | nodes.Compare():
             for part in node.iter_child_nodes():
-                operand = part.expr if isinstance(part, nodes.Operand) else part
-                yield from expression(operand, scope)
+                yield from _operand(part, scope)
         case nodes.Filter():
             yield from _filter(node, scope)
         case _ if not is_span(node):
             yield forbidden(node)
+
+
+def _operand(node: nodes.Node, scope: Scope) -> Iterator[Fault]:
+    """Yield what is wrong with one side of "and", "not" or a comparison."""
+    if isinstance(node, nodes.Operand):
+        node = node.expr
+    if isinstance(node, nodes.Expr):
+        yield from expression(node, scope)
+    else:
+        yield forbidden(node)
 
 
 def is_span(node: nodes.Expr) -> bool:
