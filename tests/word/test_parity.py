@@ -89,11 +89,6 @@ TEMPLATES = {
         ("{{ one.name }}", "{{ one.role }}"),
         ("{%tr endfor %}", ""),
     ),
-    "only looped rows, over nobody": table(
-        ("{%tr for one in nobody %}", ""),
-        ("{{ one.name }}", "{{ one.role }}"),
-        ("{%tr endfor %}", ""),
-    ),
     "a row on a condition": table(
         ("Name", "Role"),
         ("{%tr if hidden %}", ""),
