@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 from lxml import etree
@@ -195,9 +195,20 @@ def _harmless(element: etree._Element) -> bool:
     return element.tag in HARMLESS
 
 
-def tags_in(paragraphs: tuple[Paragraph, ...]) -> tuple[list[Tag], list[Finding]]:
-    """Return the tags of a part in order, and what is wrong with any braces."""
-    read = [(one, list(read_tags(one))) for one in paragraphs if one.words]
+def tags_in(
+    paragraphs: tuple[Paragraph, ...], most: int
+) -> tuple[list[Tag], list[Finding]]:
+    """Return the tags of a part in order, and what is wrong with any braces.
+
+    No more is read once there are more than `most` of both.
+    """
+    read: list[tuple[Paragraph, list[Read]]] = []
+    for paragraph in paragraphs:
+        if paragraph.words:
+            read.append((paragraph, list(islice(read_tags(paragraph), most + 1))))
+            most -= len(read[-1][1])
+        if most < 0:
+            break
     findings: list[Finding] = []
     for (one, first), (two, second) in pairwise(read):
         if _is_broken_between(one, first, two, second):

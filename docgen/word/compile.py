@@ -28,6 +28,13 @@ from docgen.word.skeleton import clean, without_comments
 from docgen.word.vocabulary import Vocabulary, vocabulary_of
 from docgen.word.wordml import TEXT, WP, W, read_compact_xml
 
+# An empty cell or table ends so, where a part has such cells or tables at all.
+EMPTY: Final = {
+    r"</w:tcPr>": "</w:tcPr></w:tc>",
+    r"<w:tcPr/>": "<w:tcPr/></w:tc>",
+    r"<w:tc>(?!<w:tcPr)": "<w:tc></w:tc>",
+    r"</w:tblGrid>": "</w:tblGrid></w:tbl>",
+}
 LINE_BREAK: Final = Markup('</w:t><w:br/><w:t xml:space="preserve">')
 
 
@@ -52,12 +59,14 @@ class CompiledPart:
 
     `columns_move` tells that a tag changes how many columns a table has, or that
     pictures need numbers, so that docxtpl's repair of both must run on what comes out.
+    `may_empty` are the ways in which a loop could leave a cell or table of it empty.
     """
 
     name: str
     template: Template
     text: TextTemplate
     columns_move: bool
+    may_empty: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +135,14 @@ def _compile_part(package: Package, name: str, vocabulary: Vocabulary) -> Compil
     environment.finalize = printable
     code = environment.compile(tree)
     ready = Template.from_code(environment, code, {})
-    return CompiledPart(name, ready, text, columns_move)
+    return CompiledPart(name, ready, text, columns_move, _may_empty(source))
+
+
+def _may_empty(source: str) -> tuple[str, ...]:
+    """Return the ends of empty cells and tables this part could come to have."""
+    if "{%" not in source:
+        return ()
+    return tuple(end for begin, end in EMPTY.items() if re.search(begin, source))
 
 
 def heal(xml: str) -> str:

@@ -13,7 +13,6 @@ from docgen.word.package import in_order, pack, write
 from docgen.word.vocabulary import field_names
 from docgen.word.wordml import NotWellFormed, read_xml, to_xml
 
-EMPTY: Final = ("</w:tcPr></w:tc>", "<w:tcPr/></w:tc>", "<w:tc></w:tc>")
 ROWLESS: Final = re.compile(r"<w:tbl>(?:(?!<w:tbl>).)*?</w:tblGrid></w:tbl>", re.DOTALL)
 END_OF_PART: Final = re.compile(r"</w:(?:hdr|ftr)>$")
 Context = Mapping[str, object]
@@ -57,22 +56,21 @@ def fill(template: CompiledTemplate, words: object, stamp: Stamp) -> bytes:
 
 
 def _fill_part(part: CompiledPart, context: Context) -> bytes:
-    xml = _never_empty(part.template.render(context))
+    xml = _never_empty(part.template.render(context), part.may_empty)
     if "\t" in xml:
         xml = DocxTemplate("").resolve_listing(xml)
     data = xml.encode()
     return _repaired(data) if part.columns_move else data
 
 
-def _never_empty(xml: str) -> str:
+def _never_empty(xml: str, ends: tuple[str, ...]) -> str:
     """Mend what a loop or condition left empty and Word would call damaged.
 
     A table without rows goes; a cell, header or footer without a paragraph gets one.
     """
-    if "</w:tblGrid></w:tbl>" in xml:
-        xml = ROWLESS.sub("", xml)
-    for end in EMPTY:
+    for end in ends:
         if end in xml:
+            xml = ROWLESS.sub("", xml)
             xml = xml.replace(end, end.replace("</w:tc>", "<w:p/></w:tc>"))
     if "<w:p" not in xml:
         xml = END_OF_PART.sub(r"<w:p/>\g<0>", xml)

@@ -37,29 +37,29 @@ def control_findings(
         for control in tag.element.iterancestors(CONTROL):
             holding.setdefault(control, []).append(tag)
     for control in story.root.iter(CONTROL):
-        paragraph = story.near(control)
-        if paragraph is not None:
-            inside = holding.get(control, [])
-            yield from _of_one(control, paragraph, inside, printed)
+        if inside := holding.get(control):
+            yield from _of_one(control, inside, printed)
+        elif parent_of(control).tag == PARAGRAPH and not _not_filled(control):
+            yield from _without_field(control, story.near(control))
 
 
 def _of_one(
-    control: etree._Element,
-    paragraph: Paragraph,
-    inside: list[Tag],
-    printed: Mapping[Tag, Field | None],
+    control: etree._Element, inside: list[Tag], printed: Mapping[Tag, Field | None]
 ) -> Iterator[Finding]:
-    name = _name(control)
-    at = (inside[0].start, inside[-1].end) if inside else (0, 0)
-    if inside:
-        paragraph = inside[0].paragraph
-        at = at if inside[-1].paragraph is paragraph else (inside[0].start,) * 2
-        for wrong, remedy in _faults(control, inside, printed):
-            yield paragraph.fault(f"The content control {name}{wrong}", remedy, at)
-    elif parent_of(control).tag == PARAGRAPH and not _not_filled(control):
+    first, last = inside[0], inside[-1]
+    end = last.end if last.paragraph is first.paragraph else first.end
+    for wrong, remedy in _faults(control, inside, printed):
+        whole = f"The content control {_name(control)}{wrong}"
+        yield first.paragraph.fault(whole, remedy, (first.start, end))
+
+
+def _without_field(
+    control: etree._Element, paragraph: Paragraph | None
+) -> Iterator[Finding]:
+    if paragraph is not None:
         yield paragraph.fault(
-            f"The content control {name}holds no field, so what is filled in there"
-            " is not read back.",
+            f"The content control {_name(control)}holds no field, so what is filled in"
+            " there is not read back.",
             "Put one {{ field }} in it, or remove the control and keep its words.",
             severity=Severity.WARNING,
         )

@@ -10,7 +10,7 @@ from docgen.problems import Severity
 from docgen.word.package import MAIN_PART, Package
 from docgen.word.parts import content_types
 from docgen.word.relations import Relation, every_relation
-from docgen.word.story import Story
+from docgen.word.story import Paragraph, Story
 from docgen.word.whereabouts import Finding, Place, short, whole_file
 from docgen.word.wordml import R_NS
 
@@ -42,7 +42,7 @@ KINDS: Final = {
     "activeX": ("holds an ActiveX control", "Take the control out."),
     "image/svg": ("holds an SVG picture", "Save the picture as PNG and insert that."),
 }
-USERS: Final = etree.XPath("//*[@r:*=$id]", namespaces={"r": R_NS})
+USED: Final = etree.XPath("//@r:*", namespaces={"r": R_NS})
 STRICT: Final = b"http://purl.oclc.org/ooxml/"
 
 
@@ -51,8 +51,10 @@ def package_findings(
 ) -> Iterator[Finding]:
     """Yield what the file brings with it that a template may not have."""
     yield from _kinds(package)
+    users = {name: _users(story) for name, story in stories.items()}
     for relation in every_relation(package):
-        yield from _of_relation(relation, stories.get(relation.owner))
+        used = users.get(relation.owner, {}).get(relation.id)
+        yield from _of_relation(relation, stories.get(relation.owner), used)
     if any(name.startswith("customXml/") for name in package):
         yield whole_file(
             "The file carries custom data of its author's (custom XML).",
@@ -94,57 +96,76 @@ def _by_name(package: Package) -> Iterator[str]:
             yield "image/svg"
 
 
-def _of_relation(relation: Relation, story: Story | None) -> Iterator[Finding]:
+def _users(story: Story) -> dict[str, Paragraph]:
+    """Return the paragraph in which each relation of a part is first used."""
+    users: dict[str, Paragraph] = {}
+    for id_ in cast("list[etree._ElementUnicodeResult]", USED(story.root)):
+        owner = id_.getparent()
+        if owner is not None and str(id_) not in users:
+            paragraph = story.near(owner)
+            if paragraph is not None:
+                users[str(id_)] = paragraph
+    return users
+
+
+def _of_relation(
+    relation: Relation, story: Story | None, used: Paragraph | None
+) -> Iterator[Finding]:
+    """Yield what is wrong with a pointer, told where it is used."""
+    for wrong, remedy, severity in _wrong_with(relation):
+        if severity is Severity.WARNING or story is None:
+            yield whole_file(wrong, remedy, severity)
+        elif used is None:
+            yield Finding(Place(story.title), wrong, remedy)
+        else:
+            yield used.fault(wrong, remedy)
+
+
+def _wrong_with(relation: Relation) -> Iterator[tuple[str, str, Severity]]:
+    """Yield what is wrong with a pointer, what to do, and how much it matters."""
     target = unquote(relation.target)
-    shown = short(relation.target)
     embedded = relation.kind == "package" and relation.owner.startswith(CHARTS)
     if any(opener in target for opener in OPENERS):
-        yield _at(
-            relation,
-            story,
+        yield (
             f'The tag "{short(target)}" stands in a link\'s address, where Word'
             " can't keep it.",
             "Write the tag in the text itself, or take it out.",
+            Severity.ERROR,
         )
     elif relation.kind in DROPPED:
-        yield whole_file(
+        yield (
             f"The file has {DROPPED[relation.kind]}.",
             "It is left out of every document made from it; nothing needs doing.",
             Severity.WARNING,
         )
     elif relation.kind in OBJECTS and not embedded:
-        yield _at(
-            relation,
-            story,
+        yield (
             f"The file holds {OBJECTS[relation.kind]}.",
             "Take it out, and write or insert what it shows as text or a picture.",
+            Severity.ERROR,
         )
     elif relation.external:
-        yield from _outside(relation, story, shown)
+        for wrong, remedy in _outside(relation):
+            yield wrong, remedy, Severity.ERROR
 
 
-def _outside(relation: Relation, story: Story | None, shown: str) -> Iterator[Finding]:
+def _outside(relation: Relation) -> Iterator[tuple[str, str]]:
     """Yield why a pointer to somewhere outside the file may not stay."""
+    shown = short(relation.target)
     if relation.kind == "hyperlink":
         if not _is_web_address(relation.target):
-            yield _at(
-                relation,
-                story,
+            yield (
                 f'The link to "{shown}" leads to something other than a web page'
                 " or e-mail address.",
                 "Give it an address that begins with https: or mailto:, or remove it.",
             )
     elif relation.kind == "image":
-        yield _at(
-            relation,
-            story,
+        yield (
             f'The picture "{shown}" is linked and not part of the file.',
             "Insert the picture itself (Insert, Pictures, without Link to File).",
         )
     else:
-        yield _at(
-            relation,
-            story,
+        yield (
             f'The file fetches "{shown}" from elsewhere ({relation.kind}).',
             "Take the link out and put in what it shows.",
         )
@@ -156,19 +177,3 @@ def _is_web_address(target: str) -> bool:
     except ValueError:
         return False
     return scheme in SCHEMES or target.startswith("#")
-
-
-def _at(relation: Relation, story: Story | None, wrong: str, remedy: str) -> Finding:
-    """Return a finding where the relation is used, if a part with words uses it."""
-    if story is None:
-        return whole_file(wrong, remedy)
-    user = next(iter(_users(story.root, relation.id)), None)
-    paragraph = None if user is None else story.near(user)
-    if paragraph is None:
-        return Finding(Place(story.title), wrong, remedy)
-    return paragraph.fault(wrong, remedy)
-
-
-def _users(root: etree._Element, id_: str) -> list[etree._Element]:
-    """Return the elements that name a relation by its id."""
-    return cast("list[etree._Element]", USERS(root, id=id_))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from lxml import etree
@@ -57,6 +58,7 @@ OBJECTS: Final = {
     "subDoc": "a subdocument",
     "svgBlip": "an SVG picture",
 }
+MOST_LOOKED_AT: Final = 20_000  # the first is a fault already
 HREF: Final = re.compile(r'HYPERLINK\s+"?([^"\s]+)', re.IGNORECASE)
 SAFE: Final = re.compile(r"(https?:|mailto:|\\|#)", re.IGNORECASE)
 VML: Final = "{urn:schemas-microsoft-com:vml}*"
@@ -98,7 +100,7 @@ def _once_a_paragraph(
     story: Story, elements: Iterator[etree._Element], wrong: str, remedy: str
 ) -> Iterator[Finding]:
     seen: set[Paragraph | None] = set()
-    for element in elements:
+    for element in islice(elements, MOST_LOOKED_AT):
         paragraph = story.near(element)
         if paragraph not in seen:
             seen.add(paragraph)

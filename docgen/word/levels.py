@@ -28,7 +28,11 @@ NAMES: Final = {
 
 def crossed(first: Tag, second: Tag) -> str:
     """Return what one tag is inside and the other is not; empty when nothing is."""
-    one, two = _level(first), _level(second)
+    return between(_level(first), _level(second))
+
+
+def between(one: etree._Element, two: etree._Element) -> str:
+    """Return what one element is inside and the other is not; empty when nothing is."""
     ups = [two, *two.iterancestors()]
     shared = next((up for up in (one, *one.iterancestors()) if up in ups), None)
     left, right = _path(one, shared), _path(two, shared)

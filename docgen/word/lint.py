@@ -13,6 +13,7 @@ from docgen.word.blocks import Reading, read_blocks
 from docgen.word.braces import tags_in
 from docgen.word.fillable import control_findings
 from docgen.word.hazards import package_findings
+from docgen.word.joins import joined
 from docgen.word.leftovers import leftover_findings
 from docgen.word.outside import (
     split_outside_text,
@@ -26,7 +27,7 @@ from docgen.word.tags import Tag
 from docgen.word.trial import tried_out
 from docgen.word.vocabulary import Vocabulary, vocabulary_of
 from docgen.word.whereabouts import Finding, Place, whole_file
-from docgen.word.wholes import joined, kept_tags
+from docgen.word.wholes import kept_tags
 from docgen.word.wordml import PARAGRAPH, NotWellFormed, read_xml
 
 MOST_BYTES_A_PART: Final = 4 * 1024 * 1024
@@ -139,9 +140,10 @@ def _findings(package: Package, vocabulary: Vocabulary) -> list[Finding]:
     filled = sum(package.members[name].size for name in titles)
     if filled > MOST_BYTES_FILLED:
         raise TooLarge(_too_large("The text of the file", filled, MOST_BYTES_FILLED))
-    findings: list[Finding] = list(_unfilled(package, titles))
+    findings = list(islice(_unfilled(package, titles), MOST_PROBLEMS + 1))
     stories = _stories(package, titles, findings)
-    findings += package_findings(package, {one.name: one for one in stories})
+    hazards = package_findings(package, {one.name: one for one in stories})
+    findings += islice(hazards, MOST_PROBLEMS + 1)
     names: set[str] = set()
     tags_read = 0
     for story in stories:
@@ -236,7 +238,7 @@ def _read(
     story: Story, vocabulary: Vocabulary, most: int
 ) -> tuple[Reading, list[Tag], list[Finding]]:
     """Read one part's tags; return what is known then, the tags, and the faults."""
-    tags, findings = tags_in(story.paragraphs)
+    tags, findings = tags_in(story.paragraphs, MOST_TAGS + MOST_PROBLEMS)
     if len(tags) > most:
         raise TooLarge(
             tags[most].fault(
@@ -246,11 +248,14 @@ def _read(
         )
     kept, lost = kept_tags(tags)
     reading = read_blocks(kept, vocabulary)
-    findings += [*lost, *joined(kept), *reading.findings]
-    findings += control_findings(story, tags, reading.printed)
-    findings += tags_outside_text(story)
-    findings += split_outside_text(story)
-    findings += leftover_findings(story)
+    findings += [*lost, *joined(kept, story.paragraphs), *reading.findings]
+    for more in (
+        control_findings(story, tags, reading.printed),
+        tags_outside_text(story),
+        split_outside_text(story),
+        leftover_findings(story),
+    ):
+        findings += islice(more, MOST_PROBLEMS + 1)
     if not any(one.severity is Severity.ERROR for one in findings):
         tried = tried_out(story, kept, vocabulary)
         findings += [tried] if tried else []

@@ -107,9 +107,7 @@ def _print(tag: Tag, scope: Scope) -> Said:
     return Said(tuple(faults), _names(tree), found)
 
 
-def _unfit_values(
-    tag: Tag, tree: nodes.Template, scope: Scope
-) -> Iterator[Fault]:
+def _unfit_values(tag: Tag, tree: nodes.Template, scope: Scope) -> Iterator[Fault]:
     """Yield the lists and records that would be printed whole in a roundabout way."""
     for one in tree.find_all((nodes.Filter, nodes.And, nodes.Or)):
         for part in one.iter_child_nodes():

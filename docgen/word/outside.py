@@ -1,6 +1,5 @@
 """Tags where Word can't keep them: in pictures' descriptions, links, codes, charts."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final, cast
@@ -12,7 +11,6 @@ from docgen.word.whereabouts import Finding, Place, short, whole_file
 from docgen.word.wordml import PARAGRAPH, TEXT, W
 
 OPENERS: Final = ("{{", "{%", "{#")
-TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 HIDDEN: Final = etree.XPath(
     "//@*[contains(.,'{{') or contains(.,'{%') or contains(.,'{#')]"
 )
@@ -78,8 +76,7 @@ def _owner(text: etree._ElementUnicodeResult) -> etree._Element:
 def _kept_nowhere(
     story: Story, owner: etree._Element, value: str, where: str
 ) -> Finding:
-    found = TAG.search(value)
-    tag = short(found[0] if found else value.strip())
+    tag = short(next(tags_written(value), value.strip()))
     wrong = f'The tag "{tag}" stands in {where}, where Word can\'t keep it.'
     paragraph = story.near(owner)
     if paragraph is None or not paragraph.words:
@@ -120,10 +117,21 @@ def _paragraph(text: etree._ElementUnicodeResult) -> etree._Element | None:
     return next(owner.iterancestors(PARAGRAPH), None) if owner.tag == TEXT else None
 
 
+def tags_written(words: str) -> Iterator[str]:
+    """Yield what is written as a tag, without ever looking twice at the same words."""
+    for opener, closer in zip(OPENERS, CLOSERS, strict=True):
+        end = 0
+        while (start := words.find(opener, end)) >= 0:
+            end = words.find(closer, start) + len(closer)
+            if end < len(closer):
+                break
+            yield words[start:end]
+
+
 def tags_never_filled(name: str, root: etree._Element) -> Iterator[Finding]:
     """Yield the tags of a part that is never filled in, such as a chart."""
     where = next((one for at, one in PARTS.items() if name.startswith(at)), "")
-    for tag in TAG.findall("".join(str(one) for one in root.itertext())):
+    for tag in tags_written("".join(str(one) for one in root.itertext())):
         yield whole_file(
             f'The tag "{short(tag)}" stands in {where or f"the part {name}"}, which is'
             " never filled in.",

@@ -20,6 +20,7 @@ TITLES: Final = {
 }
 KIND: Final = re.compile(rf"\.({'|'.join(map(re.escape, TITLES))})\+xml$")
 PAGES: Final = {"first": " (first page)", "even": " (even pages)"}
+DEEPEST_STYLE: Final = 12  # styles based on one another; Word itself stops at 11
 HEADING: Final = re.compile(r"heading \d|title", re.IGNORECASE)
 
 
@@ -76,9 +77,9 @@ def heading_styles(package: Package) -> frozenset[str]:
 
 
 def _is_heading(name: str, styles: Mapping[str, etree._Element]) -> bool:
-    seen: set[str] = set()
-    while name in styles and name not in seen:
-        seen.add(name)
+    for _ in range(DEEPEST_STYLE):
+        if name not in styles:
+            break
         style = styles[name]
         if HEADING.fullmatch(_value(style, "name")):
             return True

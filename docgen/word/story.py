@@ -18,6 +18,8 @@ from docgen.word.wordml import BREAK, MC, PARAGRAPH, TAB, TEXT, W
 
 TABLE, ROW, CELL = W + "tbl", W + "tr", W + "tc"
 BOX, COPY = W + "txbxContent", MC + "Fallback"
+FEW: Final = 10  # steps back to the paragraph before something that is in none
+MANY: Final = 500  # breaks and tabs in one paragraph; with more they are not shown
 SEEN: Final = (TABLE, ROW, CELL, BOX, COPY, PARAGRAPH, TEXT, BREAK, TAB)
 
 
@@ -80,7 +82,7 @@ class Paragraph:
 
     def _spaced(self, start: int, end: int) -> tuple[str, int, int]:
         """Return the words with a blank at each break and tab, and both positions."""
-        if not self.gaps:
+        if not 0 < len(self.gaps) < MANY:
             return self.words, start, end
         cuts = (0, *self.gaps, len(self.words))
         shown = " ".join(self.words[one:two] for one, two in pairwise(cuts))
@@ -102,12 +104,14 @@ class Story:
     def near(self, at: etree._Element) -> Paragraph | None:
         """Return the paragraph an element is in, holds, or follows; None if none."""
         element: etree._Element | None = at
-        while element is not None:
-            holders = (element, *element.iterancestors(PARAGRAPH))
-            known = [self.found[one] for one in holders if one in self.found]
-            known += [self.found[one] for one in element.iter(PARAGRAPH)][:1]
-            if known:
-                return known[0]
+        for _ in range(FEW):
+            if element is None:
+                return None
+            around = element.iterancestors(PARAGRAPH)
+            known = next(around, None) if element.tag != PARAGRAPH else element
+            known = next(element.iter(PARAGRAPH), None) if known is None else known
+            if known is not None:
+                return self.found.get(known)
             before = element.getprevious()
             element = element.getparent() if before is None else before
         return None

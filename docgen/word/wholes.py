@@ -62,7 +62,9 @@ def _beside(holder: etree._Element, owner: Tag, inside: list[Tag]) -> Iterator[F
                 f" of the whole {name}, so it is lost.",
                 f"Give {owner} a {name} of its own.",
             )
-    words = _words_without(holder, inside)
+    unfit = list(_unfit(holder, owner))
+    yield from unfit
+    words = "" if unfit else _words_without(holder, inside)
     if words:
         finding = owner.fault(
             f"{owner} takes the place of its whole {name}, so the words"
@@ -70,7 +72,6 @@ def _beside(holder: etree._Element, owner: Tag, inside: list[Tag]) -> Iterator[F
             f"Give the tag a {name} of its own, or take the words out.",
         )
         yield _as_warning(finding)
-    yield from _unfit(holder, owner)
 
 
 def _as_warning(one: Finding) -> Finding:
@@ -142,28 +143,3 @@ def _misplaced(tag: Tag) -> Iterator[Finding]:
             f"{tag} takes the place of a whole {MARKS[mark]} and joins what is beside.",
             "Take out the - or the mark.",
         )
-
-
-def joined(tags: list[Tag]) -> Iterator[Finding]:
-    """Yield what is lost by tags with a -, which join paragraphs.
-
-    docxtpl takes out everything between {%- and the words before it, and everything
-    between -%} and the words after it.
-    """
-    for tag in tags:
-        words = tag.paragraph.words
-        if tag.source.startswith("{%-") and not tag.whole:
-            before = words[tag.paragraph.start_of_piece(tag.start) : tag.start]
-            if before.strip():
-                yield _swallowed(tag, before)
-        if tag.source.endswith("-%}") and not tag.whole:
-            after = words[tag.end : tag.paragraph.end_of_piece(tag.end - 1)]
-            if after.strip() and "{{" not in after and "{%" not in after:
-                yield _swallowed(tag, after)
-
-
-def _swallowed(tag: Tag, words: str) -> Finding:
-    return tag.fault(
-        f'{tag} joins what is beside it, and the words "{short(words)}" are lost.',
-        "Take out the -, or write the tag in a paragraph of its own.",
-    )

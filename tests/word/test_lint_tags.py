@@ -64,16 +64,16 @@ INSIDE = {
     "x{% else %}": "{% else %} belongs to a block that was never opened. Write"
     " {% if field %} before it, or take it out.",
     "{% for a in agreed_data %}{% endif %}{% endfor %}": "{% endif %} does not belong"
-    " to the block it stands in: {% for a in agreed_data %}, opened in body, paragraph 1,"
-    " is still open. Write {% endfor %} first, or {% if field %} where this block"
+    " to the block it stands in: {% for a in agreed_data %}, opened in body, paragraph"
+    " 1, is still open. Write {% endfor %} first, or {% if field %} where this block"
     " begins.",
     "{% for a in title %}{% endfor %}": "title is no list, so a loop can't go through"
     " it. Print it with {{ }}, or name a list.",
     "{% if is_draft %}{% else %}{% else %}{% endif %}": "{% else %} comes after an else"
     " of {% if is_draft %}. Write one {% else %}, as the last of the block.",
     "Words {%- if is_draft %}x{% endif %}": "{%- if is_draft %} joins what is beside"
-    ' it, and the words "Words" are lost. Take out the -, or write the tag in a paragraph'
-    " of its own.",
+    ' it, and the words "Words" are lost. Take out the -, or write the tag in a'
+    " paragraph of its own.",
     "{% vm %}": "{% vm %} stands outside a table. Move it into the cell it is meant"
     " for.",
 }
@@ -95,7 +95,8 @@ def test_a_faulty_tag_is_told_just_as_well_when_word_has_split_it(words):
 class TestAScope:
     def test_knows_a_loops_word_inside_the_loop_alone(self):
         body = paragraph(
-            "{% for item in agreed_data %}{{ item.what }}{% else %}{{ item }}{% endfor %}"
+            "{% for item in agreed_data %}{{ item.what }}{% else %}{{ item }}"
+            "{% endfor %}"
         ) + paragraph("{{ item.why }}")
 
         assert [one.split(",")[0] for one in said(body)] == [
@@ -223,6 +224,31 @@ class TestATagForAWholeRow:
             " Write {%p … %}: nothing before p, a space after it."
             for word in ("if is_draft", "endif")
         ]
+
+
+@pytest.mark.parametrize("word", ["vm", "hm"])
+def test_cells_are_merged_only_in_a_loop(word):
+    assert said(table((f"a{{% {word} %}}",))) == [
+        f"{{% {word} %}} merges the cells a loop makes, and stands in no loop. Put it"
+        " between {%tr for … %} and {%tr endfor %}, or take it out."
+    ]
+
+
+class TestATagThatJoins:
+    def test_may_join_paragraphs(self):
+        bodies = paragraph("Here: "), paragraph("{%- if is_draft %}yes{% endif %}")
+
+        assert said(*bodies) == []
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            table(("a", "{%- if is_draft %}x{% endif %}")),
+            table(("{% if is_draft %}x{% endif -%}", "b")),
+        ],
+    )
+    def test_may_not_join_cells(self, body):
+        assert "joins its words to those of another cell." in said(body)[0]
 
 
 class TestATagInPieces:
