@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from docgen.settings import Settings
+from docgen.settings import Settings, read_settings
 from docgen.word.library import Library
 
 
@@ -23,5 +23,9 @@ class Office:
 
 
 def open_office() -> Office:
-    """Return the office with the settings of the environment."""
-    return Office(Settings(), Library())
+    """Return the office with the settings of the environment.
+
+    Raises:
+        WrongSetting: A DOCGEN_* variable can't be used.
+    """
+    return Office(read_settings(), Library())

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from docgen.settings import Anchor, Settings
+from docgen.settings import Anchor, Settings, WrongSetting, read_settings
 
 
 class TestSettings:
@@ -54,3 +54,49 @@ class TestSettings:
     def test_cannot_be_changed_under_way(self):
         with pytest.raises(ValidationError, match="frozen"):
             Settings().convert_seconds = 5
+
+
+class TestReadingTheSettings:
+    @pytest.mark.parametrize(
+        ("variable", "value", "said"),
+        [
+            (
+                "DOCGEN_CONVERT_SECONDS",
+                "soon",
+                "DOCGEN_CONVERT_SECONDS: It can't be “soon”. Seconds LibreOffice may"
+                " take to turn one Word file into a PDF before it is stopped. For"
+                " example, DOCGEN_CONVERT_SECONDS=90.",
+            ),
+            (
+                "DOCGEN_CLOSED_DAYS",
+                "Christmas",
+                "DOCGEN_CLOSED_DAYS: It can't be “Christmas”. Days on which nobody"
+                " works, besides weekends and England's bank holidays. No deadline"
+                ' falls on one. For example, DOCGEN_CLOSED_DAYS=["2027-12-24"].',
+            ),
+        ],
+    )
+    def test_says_what_a_wrong_one_is_for(self, variable, value, said, monkeypatch):
+        monkeypatch.setenv(variable, value)
+
+        with pytest.raises(WrongSetting) as wrong:
+            read_settings()
+
+        assert str(wrong.value) == said
+
+    def test_names_every_wrong_one_at_once(self, monkeypatch):
+        monkeypatch.setenv("DOCGEN_FEEDBACK_FROM", "someday")
+        monkeypatch.setenv("DOCGEN_CONVERT_SECONDS", "-1")
+
+        with pytest.raises(WrongSetting) as wrong:
+            read_settings()
+
+        named = [line.partition(":")[0] for line in str(wrong.value).splitlines()]
+        assert named == ["DOCGEN_FEEDBACK_FROM", "DOCGEN_CONVERT_SECONDS"]
+
+    @pytest.mark.parametrize("name", Settings.model_fields)
+    def test_gives_an_example_that_can_be_used(self, name, monkeypatch):
+        example = Settings.model_fields[name].examples[0]
+        monkeypatch.setenv(f"DOCGEN_{name.upper()}", example)
+
+        assert getattr(read_settings(), name) is not None

@@ -1,31 +1,65 @@
 """The command itself: what it says of itself, and what its commands share."""
 
 from enum import StrEnum
+from importlib import metadata
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
+from docgen.cli.exits import wrong_usage
+from docgen.office import Office, open_office
+from docgen.settings import WrongSetting
+
 INTRODUCTION: Final = """\
 Make the documents around an IPS fidelity review from one file of answers.
 
-Begin with a sample: [bold]docgen make agreement samples/agreement-complete.yaml[/]
+Begin with a sample, and see what it lacks, its dates and its Word file:
 
-[bold]How a command ends:[/] 0 done; 1 something to put right, nothing written; 2 the
-command or a file is not what it should be; 3 the Word file is written, the PDF is not.
-With --json the answer is JSON on standard output. Notes go to standard error.
+  docgen check agreement samples/agreement-complete.yaml
+  docgen deadlines samples/agreement-complete.yaml
+  docgen make agreement samples/agreement-complete.yaml
+
+How a command ends:
+
+  0  done
+  1  something to put right or to decide; nothing was written
+  2  the command or a file is not what it should be; nothing was written
+  3  the Word file is written, the PDF is not
+  70 docgen or the machine failed; a sentence says how
+
+With --json the answer is JSON on standard output. Notes go to standard
+error. COMMAND --help says more of each, with examples.
 """
 
 app = typer.Typer(
-    help=INTRODUCTION,
     no_args_is_help=True,
     rich_markup_mode="rich",
     add_completion=False,
-    pretty_exceptions_show_locals=False,
+    pretty_exceptions_enable=False,  # main() says in a sentence what went wrong
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-template_app = typer.Typer(help="Look after Word templates.", no_args_is_help=True)
-app.add_typer(template_app, name="template")
+template_app = typer.Typer(
+    help="Look after Word templates.", no_args_is_help=True, rich_markup_mode="rich"
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"docgen {metadata.version('docgen')}")
+        raise typer.Exit
+
+
+@app.callback(help=INTRODUCTION)
+def _docgen(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_version, is_eager=True, help="Print the version."
+        ),
+    ] = False,
+) -> None:
+    """Take the options that stand before any command."""
 
 
 class KindName(StrEnum):
@@ -34,8 +68,24 @@ class KindName(StrEnum):
     AGREEMENT = "agreement"
 
 
+def kind_named(written: str) -> KindName:
+    """Return the kind of document a person named."""
+    try:
+        return KindName(written)
+    except ValueError as cause:
+        known = ", ".join(KindName)
+        wrong = f"“{written}” is no kind of document. There is: {known}."
+        raise typer.BadParameter(wrong) from cause
+
+
 WhichKind = Annotated[
-    KindName, typer.Argument(help="The kind of document.", show_default=False)
+    KindName,
+    typer.Argument(
+        parser=kind_named,
+        metavar="KIND",
+        help="The kind of document: agreement.",
+        show_default=False,
+    ),
 ]
 AnswersFile = Annotated[
     Path,
@@ -64,3 +114,11 @@ OtherTemplate = Annotated[
         show_default=False,
     ),
 ]
+
+
+def opened() -> Office:
+    """Return the office; end the command where a setting can't be used."""
+    try:
+        return open_office()
+    except WrongSetting as cause:
+        wrong_usage(str(cause))

@@ -1,21 +1,12 @@
-"""How a command ends: what it prints for people and for programs, and its exit code."""
+"""How a command ends: its exit code, and what is told when nothing could be made."""
 
-import json
-import sys
-from collections.abc import Sequence
 from enum import IntEnum
 from typing import NoReturn
 
 import typer
-from rich.console import Console
 
-from docgen.problems import Problem, Refused, Severity, WrongFile
-
-LABELS = {
-    Severity.ERROR: "To put right",
-    Severity.CONFIRM: "To decide",
-    Severity.WARNING: "Note",
-}
+from docgen.cli.screens import aside, print_json, tell
+from docgen.problems import Refused, WrongFile
 
 
 class Exit(IntEnum):
@@ -25,28 +16,6 @@ class Exit(IntEnum):
     PUT_RIGHT = 1
     NOT_WHAT_IT_SHOULD_BE = 2
     NO_PDF = 3
-
-
-def screen() -> Console:
-    """Return the console for what was asked for."""
-    return Console(highlight=False, markup=False, soft_wrap=True)
-
-
-def aside() -> Console:
-    """Return the console for everything else: progress, warnings, problems."""
-    return Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
-
-
-def print_json(answer: object) -> None:
-    """Print an answer for a program."""
-    sys.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2) + "\n")
-
-
-def tell(problems: Sequence[Problem]) -> None:
-    """Print problems for people, the gravest first, each on a line of its own."""
-    order = list(LABELS)
-    for one in sorted(problems, key=lambda problem: order.index(problem.severity)):
-        aside().print(f"{LABELS[one.severity]}: {one}")
 
 
 def end(code: Exit) -> NoReturn:

@@ -4,12 +4,19 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.table import Table
 
-from docgen.cli.app import AsJson, KindName, WhichKind, app, template_app
-from docgen.cli.exits import Exit, aside, end, print_json, refused, screen
+from docgen.cli.app import (
+    AsJson,
+    KindName,
+    WhichKind,
+    app,
+    kind_named,
+    opened,
+    template_app,
+)
+from docgen.cli.exits import Exit, end, refused
 from docgen.cli.paths import word_file
-from docgen.office import open_office
+from docgen.cli.screens import print_json, screen, table, tell
 from docgen.problems import WrongFile, stops
 from docgen.review.agreement import Agreement
 from docgen.usecases.doctor import examine
@@ -31,10 +38,11 @@ def fields(kind: WhichKind, as_json: AsJson = False) -> None:
         names = ("name", "kind", "meaning", "example")
         print_json([{name: getattr(row, name) for name in names} for row in rows])
         return
-    table = Table("Field", "Kind", "Meaning", "Example", box=None, pad_edge=False)
+    listed = table("Field", "Kind", "Meaning", "Example")
     for row in rows:
-        table.add_row(row.name, row.kind, row.meaning, row.example)
-    screen().print(table)
+        listed.add_row(row.name, row.kind, row.meaning, row.example)
+    listed.columns[0].no_wrap = True
+    screen().print(listed)
 
 
 @template_app.command()
@@ -44,19 +52,33 @@ def lint(
         typer.Argument(metavar="FILE", help="The Word template.", show_default=False),
     ],
     kind: Annotated[
-        KindName, typer.Option(help="The kind of document it is for.")
+        KindName,
+        typer.Option(
+            parser=kind_named,
+            metavar="KIND",
+            help="The kind of document it is for: agreement.",
+        ),
     ] = KindName.AGREEMENT,
     as_json: AsJson = False,
 ) -> None:
-    """Find every fault of a Word template at once, each with its place in Word."""
+    """Find every fault of a Word template at once, each with its place in Word.
+
+    An error stops the template from being used. A warning is something to
+    know about, such as a field that is never printed. docgen fields agreement
+    lists the fields there are.
+
+    Examples:
+      docgen template lint ours.docx
+      docgen template lint ours.docx --json > faults.json
+      docgen make agreement north.yaml --template ours.docx
+    """
     found = examine_template(word_file(file), KINDS[kind])
     if isinstance(found, WrongFile):
         refused(found, as_json=as_json)
     if as_json:
         print_json({"file": file.name, "problems": [one.as_json() for one in found]})
     else:
-        for one in found:
-            aside().print(f"{one.problem.severity.value.capitalize()}: {one.problem}")
+        tell([one.problem for one in found])
         errors = sum(stops([one.problem]) for one in found)
         told = f"{errors} to put right, {len(found) - errors} to know about."
         screen().print(f"{file.name}: {told if found else 'fit to use.'}")
@@ -66,13 +88,13 @@ def lint(
 @app.command()
 def doctor(as_json: AsJson = False) -> None:
     """Say what is installed, what is missing, and what to do about it."""
-    findings = examine(open_office().settings)
+    findings = examine(opened().settings)
     if as_json:
         names = ("what", "ok", "found", "remedy")
         print_json([{name: getattr(one, name) for name in names} for one in findings])
     else:
-        table = Table("", "What", "Found", "What to do", box=None, pad_edge=False)
+        listed = table("", "What", "Found", "What to do")
         for one in findings:
-            table.add_row("✓" if one.ok else "✗", one.what, one.found, one.remedy)
-        screen().print(table)
+            listed.add_row("✓" if one.ok else "✗", one.what, one.found, one.remedy)
+        screen().print(listed)
     end(Exit.DONE if all(one.ok for one in findings) else Exit.PUT_RIGHT)

@@ -4,13 +4,13 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.table import Table
 
-from docgen.cli.app import AsJson, OtherTemplate, app
-from docgen.cli.exits import Exit, end, print_json, refused, screen, tell
+from docgen.cli.app import AsJson, OtherTemplate, app, opened
+from docgen.cli.exits import Exit, end, refused
 from docgen.cli.paths import answers_in, word_file
-from docgen.office import open_office
+from docgen.cli.screens import print_json, screen, table, tell
 from docgen.problems import Refused, WrongFile, stops
+from docgen.usecases.inputs import Answers
 from docgen.usecases.returned import ReadBack, read_back
 
 
@@ -33,22 +33,30 @@ def read_back_command(
     template: OtherTemplate = None,
     as_json: AsJson = False,
 ) -> None:
-    """Read an agreement that came back filled in: answers changed, clauses altered.
+    """Read an agreement that came back: answers filled in, clauses altered.
 
-    Nothing is taken up by itself. Save the answer with --json, leave out what you don't
-    accept ("accept": false), and give it to: docgen make … --set-from.
+    Nothing is taken up by itself. The JSON holds each change with "accept";
+    set it to false for what you don't take, and give the file to docgen make.
+    A change that can't be taken up as it is says false to begin with.
+
+    Examples:
+      docgen read-back returned.docx
+      docgen read-back returned.docx --against north.yaml
+      docgen read-back returned.docx --against north.yaml --json > changes.json
+      docgen make agreement north.yaml --set-from changes.json
     """
+    office = opened()
     answers = answers_in(against) if against else None
-    if isinstance(answers, Refused):
+    if isinstance(answers, Refused | WrongFile):
         refused(answers, as_json=as_json)
     own = word_file(template) if template else None
-    found = read_back(open_office(), word_file(file), answers, own)
+    found = read_back(office, word_file(file), answers, own)
     if isinstance(found, Refused | WrongFile):
         refused(found, as_json=as_json)
     if as_json:
         print_json(_as_json(found))
     else:
-        _print(found)
+        _print(found, answers)
     end(Exit.PUT_RIGHT if stops(found.problems) else Exit.DONE)
 
 
@@ -85,19 +93,19 @@ def _as_json(found: ReadBack) -> dict[str, object]:
     }
 
 
-def _print(found: ReadBack) -> None:
+def _print(found: ReadBack, answers: Answers | None) -> None:
     console = screen()
     if found.manifest:
         version = found.manifest.version
         console.print(f"Agreement {found.manifest.reference}, version {version}")
     if found.changes:
-        table = Table("Answer", "As sent", "As returned", box=None, pad_edge=False)
+        changes = table("Answer", "As sent", "As returned")
         for one in found.changes:
-            table.add_row(one.title, one.old or "(open)", one.new or "(emptied)")
-        console.print(table)
+            changes.add_row(one.title, one.old or "(open)", one.new or "(emptied)")
+        console.print(changes)
     else:
         console.print("No answer was changed.")
-    if found.altered is None:
+    if answers is None:
         console.print("The clauses were not compared; give --against DATA for that.")
     elif not found.altered:
         console.print("Every clause stands as it was sent.")

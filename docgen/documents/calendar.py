@@ -29,7 +29,7 @@ class NotOurCalendar(Exception):
 
     def __init__(self, seen: str) -> None:
         super().__init__(
-            f"The earlier calendar can't be followed on: {seen}."
+            f"The earlier calendar can't be followed on: it is {seen}."
             " Give the .ics file that was made for this agreement, or none."
         )
         self.seen = seen
@@ -66,7 +66,7 @@ def calendar_ics(
     Raises:
         NotOurCalendar: `previous` is no calendar made here for this reference.
     """
-    earlier = _events_of(previous, agreement.reference) if previous else {}
+    earlier = {} if previous is None else _events_of(previous, agreement.reference)
     now = [
         _event(one, agreement.reference) for one in _happenings(agreement, deadlines)
     ]
@@ -160,15 +160,15 @@ def _events_of(previous: bytes, reference: str) -> Mapping[str, Event]:
     try:
         calendar = Calendar.from_ical(previous)
     except (ValueError, IndexError, KeyError) as cause:
-        raise NotOurCalendar("it is no calendar file") from cause
+        raise NotOurCalendar("no calendar file") from cause
     if str(calendar.get("PRODID", "")) != PRODUCT:
-        raise NotOurCalendar("it was not made by docgen")
+        raise NotOurCalendar("a calendar that docgen did not make")
     theirs = str(calendar.get(REFERENCE, ""))
     if theirs != reference:
-        raise NotOurCalendar(f"it belongs to agreement {theirs!r}")
+        raise NotOurCalendar(f"the calendar of agreement {theirs}")
     events = [one for one in calendar.walk("VEVENT") if isinstance(one, Event)]
     if not all(map(_is_sound, events)):
-        raise NotOurCalendar("an event in it is damaged")
+        raise NotOurCalendar("a calendar with a damaged event in it")
     return {_uid(one): one for one in events}
 
 

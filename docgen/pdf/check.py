@@ -6,9 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
-
 LONGEST_WHOLE_WORD = 30
 SHOWN = 5
 OWN = re.compile("[!-~¡-ſΆ-ώЀ-џ‐-‧‹›€]")  # Latin, Greek, Cyrillic, dashes, quotes
@@ -21,6 +18,10 @@ def fault_in(pdf: bytes, expected_words: Sequence[str]) -> str | None:
     `expected_words` are words or whole passages in the order of the pages.
     What pages repeat may stand between them; white space is ignored.
     """
+    # Loaded when there is a PDF to check, so that every other command starts sooner.
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
     if not pdf.rstrip().endswith(b"%%EOF"):
         return "The PDF is cut short."
     try:

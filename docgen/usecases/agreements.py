@@ -6,7 +6,6 @@ from datetime import date
 from typing import Final
 
 from docgen.documents.agreement import AgreementWords, agreement_words
-from docgen.documents.calendar import NotOurCalendar, calendar_ics
 from docgen.office import Office
 from docgen.problems import NamedFile, Problem, Refused, Source, WrongFile, stops
 from docgen.review.agreement import Agreement
@@ -30,14 +29,21 @@ KIND: Final = KINDS["agreement"]
 class Draft:
     """An agreement that can be made: what it says, its dates, its blanks.
 
-    `problems` are warnings only: what is unusual or late, and what nobody has answered.
+    `warnings` tell what is unusual or late, `unanswered` what nobody has answered: each
+    of those prints as a line to fill. Neither stands in the way.
     """
 
     answers: Answers
     agreement: Agreement
     deadlines: tuple[Deadline, ...]
     blanks: tuple[Entry, ...]
-    problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
+    unanswered: tuple[Problem, ...]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Return all there is to say of it."""
+        return self.warnings + self.unanswered
 
     @property
     def words(self) -> AgreementWords:
@@ -49,11 +55,13 @@ class Draft:
 class Checked:
     """What there is to say of some answers: every blank's state, and every problem.
 
-    `blanks` is empty when the answers can't be read as an agreement.
+    `blanks` is empty when the answers can't be read as an agreement. `unanswered` are
+    those of the problems that tell of a blank which may stay open in a draft.
     """
 
     blanks: tuple[Entry, ...]
     problems: tuple[Problem, ...]
+    unanswered: tuple[Problem, ...] = ()
 
 
 def read(
@@ -85,20 +93,18 @@ def draft(office: Office, answers: Answers, *, today: date | None) -> Draft | Re
     agreement, deadlines = found
     file, lines = answers.file, answers.lines
     blanks = ledger(agreement, deadlines)
-    problems = (
-        *warnings_of(agreement, deadlines, file=file, lines=lines, today=today),
-        *open_blanks(blanks, agreement, file=file, lines=lines),
-    )
-    if stops(problems):
-        return Refused(problems)
-    return Draft(answers, agreement, deadlines, blanks, problems)
+    warnings = warnings_of(agreement, deadlines, file=file, lines=lines, today=today)
+    unanswered = open_blanks(blanks, agreement, file=file, lines=lines)
+    if stops(warnings + unanswered):
+        return Refused(warnings + unanswered)
+    return Draft(answers, agreement, deadlines, blanks, warnings, unanswered)
 
 
 def check(office: Office, answers: Answers, *, today: date | None) -> Checked:
     """Return every blank's state and every problem; nothing is made."""
     made = draft(office, answers, today=today)
     if isinstance(made, Draft):
-        return Checked(made.blanks, made.problems)
+        return Checked(made.blanks, made.problems, made.unanswered)
     found = read(office, answers)
     blanks = () if isinstance(found, Refused) else ledger(*found)
     return Checked(blanks, made.problems)
@@ -139,18 +145,23 @@ def calendar(
     agreement: Agreement,
     deadlines: Sequence[Deadline],
     previous: NamedFile | None,
-) -> bytes | WrongFile:
-    """Return the dates as a calendar that follows the one made before.
+) -> bytes | WrongFile | None:
+    """Return the dates as a calendar that follows the one made before; None if none is.
 
     An event keeps its id; one that moved has a higher sequence number, one that is
     gone is cancelled, so that Outlook moves and removes what it was given.
     """
+    # Loaded when there is a calendar to make; every other command starts the sooner.
+    from docgen.documents.calendar import NotOurCalendar, calendar_ics
+
     try:
         before = previous.content if previous else None
-        return calendar_ics(agreement, deadlines, previous=before, stamp=office.now())
+        made = calendar_ics(agreement, deadlines, previous=before, stamp=office.now())
+        return made if b"BEGIN:VEVENT" in made else None
     except NotOurCalendar as cause:
         name = previous.name if previous else ""
-        return WrongFile(name, cause.seen, "the calendar of this agreement")
+        wanted = f"the calendar of agreement {agreement.reference}"
+        return WrongFile(name, cause.seen, wanted)
 
 
 def _anchors(settings: Settings) -> Anchors:

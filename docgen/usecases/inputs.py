@@ -1,19 +1,48 @@
 """What somebody wrote in a file of answers: YAML, JSON or TOML."""
 
 import json
+import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime, time
 from pathlib import PurePath
 from typing import Final
 
-import yaml
-
-from docgen.problems import Problem, Refused, Source
+from docgen.problems import Problem, Refused, Source, WrongFile
+from docgen.usecases.unreadable import (
+    DEEPEST,
+    Unreadable,
+    answered_twice,
+    too_deep,
+    without_names,
+)
+from docgen.usecases.yaml_answers import read_yaml
 
 LARGEST: Final = 1024 * 1024  # no agreement comes near; a larger file is a mistake
-DEEPEST: Final = 20
-KINDS: Final = "Use a .yaml, .json or .toml file."
+WANTED: Final = "a .yaml, .json or .toml file of answers"
+FIRST_BYTES: Final = {
+    b"PK\x03\x04": "a Word file or another zip file",
+    b"%PDF": "a PDF",
+    b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
+}
+WRITTEN_IN: Final = {".yaml": "YAML", ".yml": "YAML", ".json": "JSON", ".toml": "TOML"}
+TWICE_IN_TOML: Final = re.compile(r"Cannot (?:overwrite|declare|mutate|redefine)")
+AT_LINE: Final = re.compile(r" \((?:at line (?P<line>\d+), .*|at end of document)\)$")
+# A name of so many parts is no answer's, and takes all memory before it is read.
+MANY_PARTS: Final = re.compile(r"""[\w"'-](?:\s*\.\s*[\w"'-]++){40}""")
+JSON_WORDS: Final = {
+    "Expecting ',' delimiter": "A comma or a closing bracket is missing.",
+    "Expecting ':' delimiter": "A colon is missing after a name.",
+    "Expecting property name": "A name in quotation marks should stand there; perhaps"
+    " there is a comma too many before it.",
+    "Illegal trailing comma": "There is a comma too many.",
+    "Unterminated string": "A quotation mark is opened and not closed.",
+    "Invalid control character": "A line break or tab stands inside quotation marks.",
+    "Invalid \\": "A backslash stands before something it can't stand before.",
+    "Extra data": "Something follows after the last bracket.",
+    "Expecting value": "An answer is missing, or has no quotation marks.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,179 +58,151 @@ class Answers:
     lines: Mapping[str, int] = field(default_factory=dict)
 
 
-class _Fault(Exception):
-    """What is wrong with a file of answers as a whole, and what to do about it."""
-
-    def __init__(self, wrong: str, remedy: str, place: str = "") -> None:
-        super().__init__(wrong)
-        self.wrong, self.remedy, self.place = wrong, remedy, place
-
-
-def read_answers(content: bytes, file: str) -> Answers | Refused:
+def read_answers(content: bytes, file: str) -> Answers | Refused | WrongFile:
     """Read a file of answers; "-" and names without an ending are read as YAML.
 
     Everything is kept as it was written: in YAML "yes" stays a word and 0123 keeps its
     nought. A name given twice is a problem, for one of the two would be lost.
     """
+    named = "standard input" if file == "-" else file
+    ending = PurePath(file).suffix.lower()
+    if seen := _seen(content, ending):
+        return WrongFile(named, seen, WANTED)
     try:
-        return _read(content, file)
-    except _Fault as fault:
-        where = Source("standard input" if file == "-" else file, fault.place)
+        data, lines = _read(_text(content), ending)
+        return Answers(named, _by_name(data), lines)
+    except Unreadable as fault:
+        where = Source(named, fault.place)
         return Refused((Problem(where, fault.wrong, fault.remedy),))
 
 
-def _read(content: bytes, file: str) -> Answers:
+def _seen(content: bytes, ending: str) -> str:
+    """Say what a file is that can't be answers; nothing if it can."""
+    for first, what in FIRST_BYTES.items():
+        if content.startswith(first):
+            return what
     if len(content) > LARGEST:
-        raise _Fault("The file is larger than 1 MiB.", "Check that it's the right one.")
+        return "larger than 1 MiB"
+    return "" if ending in ("", *WRITTEN_IN) else f"a file that ends in {ending}"
+
+
+def _text(content: bytes) -> str:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as cause:
-        raise _Fault(
+        line = content[: cause.start].count(b"\n") + 1
+        raise Unreadable(
             "The file is not plain text in UTF-8.",
             "Save it again as UTF-8, or check that it is the right file.",
+            f"line {line}" if line > 1 else "",
         ) from cause
-    readers: Mapping[str, Callable[[str, str], Answers]] = {
-        ".yaml": _read_yaml,
-        ".yml": _read_yaml,
-        ".json": _read_json,
-        ".toml": _read_toml,
-        "": _read_yaml,
-    }
-    ending = PurePath(file).suffix.lower()
-    if ending not in readers:
-        raise _Fault(f"A file ending in {ending} can't be read as answers.", KINDS)
-    is_json = ending == "" and text.lstrip().startswith("{")
-    return (_read_json if is_json else readers[ending])(text, file)
-
-
-def _read_json(text: str, file: str) -> Answers:
-    try:
-        data = json.loads(
-            text, object_pairs_hook=_without_doubles, parse_constant=_no_number
+    if not text.strip():
+        raise Unreadable(
+            "The file is empty.", "Write the answers in it; begin with a reference."
         )
+    return text
+
+
+def _read(text: str, ending: str) -> tuple[object, Mapping[str, int]]:
+    match WRITTEN_IN.get(ending):
+        case "JSON":
+            return _read_json(text), {}
+        case "TOML":
+            return _read_toml(text), {}
+        case "YAML":
+            return read_yaml(text)
+    if text.lstrip().startswith("{"):
+        # JSON is YAML, but for an emoji cut in two and a tab between the names.
+        try:
+            return _read_json(text), {}
+        except Unreadable:
+            return read_yaml(text)
+    return read_yaml(text)
+
+
+class _Twice(Exception):
+    """A name stands twice in one record of a JSON file."""
+
+
+def _read_json(text: str) -> object:
+    try:
+        return _measured(json.loads(text, object_pairs_hook=_without_doubles))
+    except _Twice as cause:
+        read_yaml(text)  # it knows the line, and says so
+        raise answered_twice(str(cause)) from cause
     except json.JSONDecodeError as cause:
-        raise _Fault(
-            f"The file can't be read as JSON: {cause.msg}.",
-            "Put that line right.",
-            f"line {cause.lineno}",
+        raise Unreadable(
+            _json_words(cause.msg),
+            "Put that place right.",
+            f"line {cause.lineno}, column {cause.colno}",
         ) from cause
+    except ValueError as cause:
+        raise _too_long_a_number() from cause
     except RecursionError as cause:
-        raise _too_deep() from cause
-    return Answers(file, _mapping(data))
+        raise too_deep() from cause
+
+
+def _json_words(said: str) -> str:
+    words = (one for first, one in JSON_WORDS.items() if said.startswith(first))
+    return next(words, f"This can't be read as JSON: {said}.")
 
 
 def _without_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:
     found: dict[str, object] = {}
     for name, value in pairs:
         if name in found:
-            raise _twice(name)
+            raise _Twice(name)
         found[name] = value
     return found
 
 
-def _no_number(name: str) -> object:
-    raise _Fault(f"{name} is no answer.", "Write a word or a date instead.")
-
-
-def _read_toml(text: str, file: str) -> Answers:
+def _read_toml(text: str) -> object:
+    if MANY_PARTS.search(text):
+        raise too_deep()
     try:
-        return Answers(file, tomllib.loads(text))
+        return _measured(tomllib.loads(text))
     except tomllib.TOMLDecodeError as cause:
-        raise _Fault(
-            f"The file can't be read as TOML: {cause}.", "Put that line right."
-        ) from cause
+        raise _toml_fault(str(cause)) from cause
+    except ValueError as cause:
+        raise _too_long_a_number() from cause
     except RecursionError as cause:
-        raise _too_deep() from cause
+        raise too_deep() from cause
 
 
-def _read_yaml(text: str, file: str) -> Answers:
-    try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as cause:
-        mark = cause.problem_mark
-        raise _Fault(
-            f"The file can't be read as YAML: {cause.problem}.",
-            "Check the spaces in front of that line and the one above it, and put words"
-            " that hold a colon or begin with a sign in quotation marks.",
-            f"line {mark.line + 1}" if mark else "",
-        ) from cause
-    except yaml.reader.ReaderError as cause:
-        before = text[: cause.position].count("\n") if cause.position else 0
-        raise _Fault(
-            "The file holds a character that can't be printed.",
-            "Type that line again.",
-            f"line {before + 1}",
-        ) from cause
-    except RecursionError as cause:
-        raise _too_deep() from cause
-    lines: dict[str, int] = {}
-    data = _plain(node, "", lines, set()) if node is not None else {}
-    return Answers(file, _mapping(data), lines)
+def _toml_fault(said: str) -> Unreadable:
+    found = AT_LINE.search(said)
+    place = f"line {found['line']}" if found and found["line"] else "at its end"
+    if TWICE_IN_TOML.match(said):
+        remedy = "Keep one answer and take out the other."
+        return Unreadable("A name is given here that stands further up.", remedy, place)
+    return Unreadable(
+        f"This can't be read as TOML: {AT_LINE.sub('', said)}.",
+        'Put it right; words stand in quotation marks: reference = "EX-2027-01".',
+        place,
+    )
 
 
-def _plain(node: yaml.Node, path: str, lines: dict[str, int], seen: set[int]) -> object:
-    """Return a YAML node as plain values: words stay words, whatever they look like."""
-    lines[path] = node.start_mark.line + 1
-    if path.count(".") > DEEPEST:
-        raise _too_deep()
-    if isinstance(node, yaml.ScalarNode):
-        empty = node.tag == "tag:yaml.org,2002:null"
-        return None if empty else str(node.value)
-    if id(node) in seen:
-        raise _Fault(
-            "An answer is repeated by a *name that points elsewhere.",
-            "Write the answer out in both places.",
-            f"line {lines[path]}",
-        )
-    seen.add(id(node))
-    dot = f"{path}." if path else ""
-    if isinstance(node, yaml.SequenceNode):
-        return [
-            _plain(one, f"{dot}{at}", lines, seen) for at, one in enumerate(node.value)
-        ]
-    return _plain_mapping(node, dot, lines, seen)
+def _too_long_a_number() -> Unreadable:
+    return Unreadable("There is a number too long to read.", "Shorten it.")
 
 
-def _plain_mapping(
-    node: yaml.Node, dot: str, lines: dict[str, int], seen: set[int]
-) -> dict[str, object]:
-    found: dict[str, object] = {}
-    for key, value in node.value:
-        if not isinstance(key, yaml.ScalarNode):
-            line = key.start_mark.line + 1
-            raise _Fault(
-                "The name of an answer is no word.", "Write it out.", f"line {line}"
-            )
-        name = str(key.value)
-        if name in found:
-            raise _twice(name, f"line {key.start_mark.line + 1}")
-        found[name] = _plain(value, dot + name, lines, seen)
-        lines[dot + name] = key.start_mark.line + 1
-    return found
+def _measured(value: object, path: tuple[str, ...] = ()) -> object:
+    """Return an answer as it is, if it lies no deeper than any agreement's.
+
+    A time of day becomes words, for no answer is one.
+    """
+    if len(path) > DEEPEST:
+        raise too_deep(".".join(path[:2]))
+    if isinstance(value, datetime | time):
+        return value.isoformat()
+    if isinstance(value, list):
+        return [_measured(one, (*path, str(at))) for at, one in enumerate(value)]
+    if isinstance(value, dict):
+        return {key: _measured(one, (*path, key)) for key, one in value.items()}
+    return value
 
 
-def _mapping(data: object) -> Mapping[str, object]:
+def _by_name(data: object) -> Mapping[str, object]:
     if not isinstance(data, dict):
-        raise _Fault(
-            "The file holds no answers by name.",
-            "Write one a line, as in: reference: EX-2027-01",
-        )
+        raise without_names()
     return data
-
-
-def _twice(name: str, place: str = "") -> _Fault:
-    return _Fault(
-        f"{name} is answered twice.", "Keep one answer and take out the other.", place
-    )
-
-
-def _too_deep() -> _Fault:
-    return _Fault(
-        "The answers lie too deep inside one another.", "Check the spaces and brackets."
-    )
-
-
-def written_as_yaml(data: Mapping[str, object]) -> bytes:
-    """Return answers as a YAML file that reads back the same."""
-    text = yaml.safe_dump(dict(data), allow_unicode=True, sort_keys=False, width=88)
-    return text.encode()

@@ -1,6 +1,5 @@
 """A Word file that came back: the changes it proposes, and what else was altered."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,12 +8,15 @@ from docgen.office import Office
 from docgen.problems import NamedFile, Problem, Refused, Severity, Source, WrongFile
 from docgen.review.dates import NotADay, WrongWeekday, read_day
 from docgen.usecases.agreements import draft, make
+from docgen.usecases.doubts import doubts_of
 from docgen.usecases.inputs import Answers
-from docgen.word.compare import Alteration, Altered
+from docgen.word.compare import Altered
 from docgen.word.manifest import Manifest
 from docgen.word.package import NotAWordFile
+from docgen.word.pieces import PICTURE, STRUCK
 from docgen.word.returned import Change, Note, NotOurs, Returned, read_returned
 
+MARKS: Final = (STRUCK, PICTURE, "[symbol ")
 YES_NO: Final = {"yes": "yes", "y": "yes", "no": "no", "n": "no"}
 
 
@@ -74,14 +76,16 @@ def read_back(
         return WrongFile(returned.name, cause.seen, "an agreement made by docgen")
     if against is not None and (other := _of_another(found, against, returned.name)):
         return Refused((other,))
-    changes = tuple(_proposed(one, returned.name) for one in found.changes)
+    proposed = (_proposed(one, returned.name) for one in found.changes)
+    changes = tuple(one for one in proposed if one.new != one.old)
+    doubts = doubts_of(found, returned.name, against.file if against else "")
     return ReadBack(
         file=returned.name,
         manifest=found.manifest,
         changes=changes,
         altered=found.altered,
         notes=found.notes,
-        problems=tuple(_problems(found, changes, returned.name)),
+        problems=(*(one.problem for one in changes if one.problem), *doubts),
     )
 
 
@@ -95,13 +99,15 @@ def _sent(
 
 def _of_another(found: Returned, against: Answers, file: str) -> Problem | None:
     """Say so when the file is another agreement's than the answers'."""
-    reference = str(against.data.get("reference", ""))
-    if found.manifest is None or found.manifest.reference == reference:
+    theirs, ours = found.manifest, found.sent
+    if theirs is None or ours is None:
+        return None
+    if (theirs.kind, theirs.reference) == (ours.kind, ours.reference):
         return None
     return Problem(
         Source(file),
-        f"This is agreement {found.manifest.reference}, and {against.file} is"
-        f" agreement {reference}.",
+        f"This is {theirs.kind} {theirs.reference}, and {against.file} is"
+        f" {ours.kind} {ours.reference}.",
         "Compare it with its own answers.",
     )
 
@@ -130,58 +136,17 @@ def _read(change: Change) -> tuple[str, tuple[str, str] | None]:
         answer = YES_NO.get(new.lower().rstrip("."))
         wrong = f"“{new}” is neither yes nor no."
         return answer or new, None if answer else (wrong, "Ask which was meant.")
+    if any(mark in new for mark in MARKS):
+        wrong = f"“{new}” holds a picture, or words that are struck through."
+        return new, (wrong, "Look at the file, and type in what is meant.")
     return new, None
 
 
 def _read_date(new: str) -> tuple[str, tuple[str, str] | None]:
     try:
-        return read_day(new).isoformat(), None
+        return read_day(" ".join(new.split())).isoformat(), None
     except WrongWeekday as cause:
         return new, (f"“{new}”: {cause}.", "Ask which day was meant.")
     except NotADay:
         wrong = f"“{new}” is not a date."
         return new, (wrong, "Ask for one such as 9 March 2027.")
-
-
-def _problems(
-    found: Returned, changes: tuple[Proposed, ...], file: str
-) -> Iterator[Problem]:
-    """Yield everything in a returned file that somebody has to look at."""
-    yield from (one.problem for one in changes if one.problem)
-    for one in found.altered or ():
-        yield _alteration(one, file)
-    for blank in found.missing:
-        yield Problem(
-            Source(file),
-            f"The field “{blank.title}” is no longer in the file.",
-            "Look for its answer in the file, and type it in by hand.",
-            Severity.CONFIRM,
-        )
-    for blank in found.twice:
-        yield Problem(
-            Source(file),
-            f"“{blank.title}” is answered in two places, in two ways.",
-            "Ask which was meant; the first is shown.",
-            Severity.CONFIRM,
-        )
-    if found.manifest is None:
-        yield Problem(
-            Source(file),
-            "The file no longer says which version it is.",
-            "Check that it is the version you sent.",
-            Severity.CONFIRM,
-        )
-
-
-def _alteration(one: Altered, file: str) -> Problem:
-    words = {
-        Alteration.CHANGED: f"“{one.sent}” now reads “{one.returned}”.",
-        Alteration.REMOVED: f"“{one.sent}” was taken out.",
-        Alteration.ADDED: f"“{one.returned}” was added.",
-    }
-    return Problem(
-        Source(file, one.where),
-        words[one.alteration],
-        "Accept the wording with the other side, or send the agreement again.",
-        Severity.CONFIRM,
-    )

@@ -41,7 +41,7 @@ def answer_in(slot: Slot, sent: Blank) -> str | None:
     written = _written(words, slot, sent)
     if not written and slot.day and not slot.prompt:
         written = slot.day
-    if not written and sent.open:
+    if written == sent.text.strip() or (sent.open and not written):
         return None
     return written
 

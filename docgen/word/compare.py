@@ -66,6 +66,7 @@ class _Known:
 
     @cached_property
     def key(self) -> str:
+        """Return what is the same for two lines that say the same."""
         pieces = (
             f"\ufffc{one.name}\ufffc" if isinstance(one, Slot) else one
             for one in self.line.pieces
@@ -74,14 +75,17 @@ class _Known:
 
     @cached_property
     def words(self) -> frozenset[str]:
+        """Return the words that likeness is told by."""
         return frozenset(self.key.split(maxsplit=WORDS)[:WORDS])
 
     @cached_property
     def names(self) -> frozenset[str]:
+        """Return the names of the blanks in the line."""
         return frozenset(slot.name for slot in self.line.slots)
 
     @cached_property
     def is_slots_only(self) -> bool:
+        """Return whether the line has no words but those in its blanks."""
         return not self.line.fixed.strip()
 
     def likeness(self, other: "_Known") -> float:

@@ -64,9 +64,18 @@ def lines_of(story: Story, names: Mapping[str, Blank], looks: Looks) -> list[Lin
 
 
 def _ends(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
-    """Yield each bookmark's id with what holds the paragraph that it ends in."""
-    for end in root.iter(ENDS):
-        yield end.get(W + "id", ""), _holder(end)
+    """Yield each bookmark's id with what holds the paragraph that it ends in.
+
+    LibreOffice begins a bookmark over several paragraphs twice and ends it once, under
+    the second id.
+    """
+    ends = {end.get(W + "id", ""): _holder(end) for end in root.iter(ENDS)}
+    starts = [(one.get(W + "id", ""), one.get(W + "name")) for one in root.iter(STARTS)]
+    by_name = {name: ends[key] for key, name in starts if key in ends}
+    yield from ends.items()
+    for key, name in starts:
+        if key not in ends and name in by_name:
+            yield key, by_name[name]
 
 
 def _holder(element: etree._Element) -> etree._Element:

@@ -4,7 +4,6 @@ A slot is known by the bookmark round it, which every program keeps, or else by 
 control's tag, which LibreOffice drops. See analysis/reading-back.md.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -13,15 +12,15 @@ from lxml import etree
 
 from docgen.blanks import Blank
 from docgen.word.looks import Looks
+from docgen.word.results import Fields
 from docgen.word.wordml import MC, PARAGRAPH, W_NS, W
 
 BOOKMARK: Final = "dg_"
 MATH_NS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/math"
-PAGE_FIELDS: Final = ("PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF")
-PAGE_NUMBER: Final = re.compile(r"\s*(\d{1,5}|[ivxlcdm]{1,9}|[IVXLCDM]{1,9})?\s*")
 DRAWN: Final = ("drawing", "pict", "object")
+BY_TAG: Final = "control "
 STRUCK: Final = "~~"
-PICTURE: Final = "[picture]"
+PICTURE, FOOTNOTE, ENDNOTE = "[picture]", "[footnote]", "[endnote]"
 FALLBACK: Final = MC + "Fallback"
 # Word shows nothing of an element it does not know, so its words are none.
 SHOWN: Final = (W_NS, MC[1:-1], MATH_NS)
@@ -59,16 +58,6 @@ Piece = str | Slot
 
 
 @dataclass(slots=True)
-class _Field:
-    """A field of Word's: what it is told to do, and what it shows as its result."""
-
-    instruction: str = ""
-    has_result: bool = False
-    page: str = ""
-    shown: str = ""
-
-
-@dataclass(slots=True)
 class Reader:
     """Reads the paragraphs of one part, one after another.
 
@@ -80,7 +69,7 @@ class Reader:
     looks: Looks
     pieces: list[Piece] = field(default_factory=list)
     slots: dict[str, Slot] = field(default_factory=dict)
-    fields: list[_Field] = field(default_factory=list)
+    fields: Fields = field(default_factory=Fields)
     controls: list[tuple[bool, str]] = field(default_factory=list)
     hidden: int = 0
     strike_ended: bool = False
@@ -106,16 +95,12 @@ class Reader:
 
     def write(self, words: str) -> None:
         """Put words into the open slot, or among the fixed words, if they are seen."""
-        if self.hidden or not all(one.has_result for one in self.fields):
-            return
-        page = next((one for one in self.fields if one.page), None)
-        if page is not None:
-            page.shown += words
-        elif words:
-            self.strike_ended = False
-            self._put(words)
+        self._put(self.fields.take(words))
 
     def _put(self, words: str) -> None:
+        if not words or self.hidden:
+            return
+        self.strike_ended = False
         if self.slots:
             next(reversed(self.slots.values())).text += words
         elif self.pieces and isinstance(self.pieces[-1], str):
@@ -135,16 +120,27 @@ class Reader:
         """Begin the slot a bookmark of ours names."""
         name = element.get(W + "name", "").removeprefix(BOOKMARK).replace("__", ".")
         if element.get(W + "name", "").startswith(BOOKMARK) and name in self.names:
-            self._give_way(name)
-            self.open_slot(element.get(W + "id", ""), name)
+            key = element.get(W + "id", "")
+            again = self._give_way(name)
+            if again is None:
+                self.open_slot(key, name)
+            else:
+                self.slots[key] = again
 
-    def _give_way(self, name: str) -> None:
-        """Close a control's slot of this name: the bookmark in it knows better."""
+    def _give_way(self, name: str) -> Slot | None:
+        """Close the slot of this name, if one is open; return it if it goes on.
+
+        A bookmark knows better than the control round it. LibreOffice begins a bookmark
+        over several paragraphs twice.
+        """
         for key, slot in list(self.slots.items()):
-            at = next((n for n, one in enumerate(self.pieces) if one is slot), None)
-            if slot.name == name and at is not None:
+            if slot.name == name:
                 del self.slots[key]
-                self.pieces[at : at + 1] = [slot.text] if slot.text else []
+                at = [n for n, one in enumerate(self.pieces) if one is slot]
+                if not at:
+                    return slot
+                self.pieces[at[0] : at[0] + 1] = [slot.text] if slot.text else []
+        return None
 
     def bookmark_ends(self, element: etree._Element) -> None:
         """End the slot that began with the bookmark of this id."""
@@ -164,7 +160,7 @@ class Reader:
         self.controls.append((prompt, day))
         tag = element.find(f"{W}sdtPr/{W}tag")
         name = "" if tag is None else tag.get(W + "val", "")
-        key = f"control {name}"
+        key = BY_TAG + name
         slot = next(reversed(self.slots.values()), None)
         if name in self.names and (slot is None or slot.name != name):
             self.open_slot(key, name)
@@ -207,11 +203,6 @@ class Reader:
         """Read the text of a run."""
         self.write(element.text or "")
 
-    def line_break(self, element: etree._Element) -> None:
-        """Read a line break; a page or column break is no word."""
-        if element.get(W + "type", "textWrapping") == "textWrapping":
-            self.write("\n")
-
     def symbol(self, element: etree._Element) -> None:
         """Read a character taken from a symbol font by its number."""
         number = element.get(W + "char", "").upper()
@@ -232,39 +223,20 @@ class Reader:
 
     def simple_field(self, element: etree._Element) -> None:
         """Read a field that is one element: what it shows is in it."""
-        self.fields.append(_Field(element.get(W + "instr", "")))
-        self._result_begins()
+        self.fields.begin(element.get(W + "instr", ""))
+        self._put(self.fields.result_begins())
         self.read_inside(element)
-        self._field_ends()
+        self.write(self.fields.end())
 
     def field_mark(self, element: etree._Element) -> None:
         """Follow a field from its beginning over its result to its end."""
         kind = element.get(W + "fldCharType")
         if kind == "begin":
-            self.fields.append(_Field())
-        elif kind == "end" and self.fields:
-            self._field_ends()
-        elif kind == "separate" and self.fields:
-            self._result_begins()
-
-    def instruction(self, element: etree._Element) -> None:
-        """Read what a field is told to do."""
-        if self.fields and not self.fields[-1].has_result:
-            self.fields[-1].instruction += element.text or ""
-
-    def _result_begins(self) -> None:
-        one = self.fields[-1]
-        one.has_result = True
-        name = (one.instruction.split() or [""])[0].upper()
-        if name in PAGE_FIELDS:
-            self.write(f"[{name}]")
-            one.page = name
-
-    def _field_ends(self) -> None:
-        """Leave a field; what a page number shows beside a number is told."""
-        one = self.fields.pop()
-        if not PAGE_NUMBER.fullmatch(one.shown):
-            self.write(one.shown)
+            self.fields.begin()
+        elif kind == "separate":
+            self._put(self.fields.result_begins())
+        elif kind == "end":
+            self.write(self.fields.end())
 
 
 def _words_in(element: etree._Element) -> str:
@@ -277,18 +249,18 @@ STEPS: Final[dict[str, Callable[[Reader, etree._Element], None]]] = {
     "sdt": Reader.control,
     "r": Reader.run,
     "t": Reader.words,
-    "br": Reader.line_break,
-    "cr": Reader.line_break,
+    "br": lambda reader, _: reader.write("\n"),
+    "cr": lambda reader, _: reader.write("\n"),
     "tab": lambda reader, _: reader.write("\t"),
     "ptab": lambda reader, _: reader.write("\t"),
     "noBreakHyphen": lambda reader, _: reader.write("\u2011"),
     "softHyphen": lambda reader, _: reader.write("\u00ad"),
-    "footnoteReference": lambda reader, _: reader.write("[footnote]"),
-    "endnoteReference": lambda reader, _: reader.write("[endnote]"),
+    "footnoteReference": lambda reader, _: reader.write(FOOTNOTE),
+    "endnoteReference": lambda reader, _: reader.write(ENDNOTE),
     "sym": Reader.symbol,
     "AlternateContent": Reader.two_ways,
     "fldSimple": Reader.simple_field,
     "fldChar": Reader.field_mark,
-    "instrText": Reader.instruction,
+    "instrText": lambda reader, one: reader.fields.instruct(one.text or ""),
     **dict.fromkeys(DRAWN, Reader.drawing),
 }

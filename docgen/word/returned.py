@@ -14,7 +14,7 @@ from docgen.word.looks import looks_of
 from docgen.word.manifest import Manifest, read_manifest
 from docgen.word.package import MAIN_PART, NotAWordFile, Package, open_package
 from docgen.word.parts import heading_styles, titled_parts
-from docgen.word.pieces import Slot
+from docgen.word.pieces import ENDNOTE, FOOTNOTE, Slot
 from docgen.word.relations import relations_of
 from docgen.word.story import read_story
 from docgen.word.whereabouts import short
@@ -167,7 +167,8 @@ def body_words(file: bytes) -> tuple[str, ...]:
     """Return the words of a file's body, line by line, as they stand on its pages."""
     package = open_package(file)
     lines = _lines(package, _roots(package), {})
-    return tuple(line.text for line in lines if line.place.part == "body")
+    body = (line.text for line in lines if line.place.part == "body")
+    return tuple(text.replace(FOOTNOTE, "").replace(ENDNOTE, "") for text in body)
 
 
 def document_words(file: bytes) -> tuple[str, ...]:

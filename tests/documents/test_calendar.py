@@ -154,27 +154,27 @@ class TestACalendarThatIsNotOurs:
     @pytest.mark.parametrize(
         ("previous", "seen"),
         [
-            (b"hello", "it is no calendar file"),
-            (b"\xff\xfe\x00", "it is no calendar file"),
+            (b"hello", "no calendar file"),
+            (b"\xff\xfe\x00", "no calendar file"),
             (
                 b"BEGIN:VCALENDAR\r\nPRODID:-//other//EN\r\nEND:VCALENDAR\r\n",
-                "it was not made by docgen",
+                "a calendar that docgen did not make",
             ),
             (
                 made(agreement(reference="EX-9")),
-                "it belongs to agreement 'EX-9'",
+                "the calendar of agreement EX-9",
             ),
             (
                 made(reviewed(*DAYS)).replace(b"UID:", b"X-UID:"),
-                "an event in it is damaged",
+                "a calendar with a damaged event in it",
             ),
             (
                 made(reviewed(*DAYS)).replace(b":20270309", b":someday"),
-                "an event in it is damaged",
+                "a calendar with a damaged event in it",
             ),
             (
                 made(reviewed(*DAYS)).replace(b"SEQUENCE:0", b"SEQUENCE:x"),
-                "an event in it is damaged",
+                "a calendar with a damaged event in it",
             ),
         ],
     )
