@@ -25,7 +25,7 @@ def folder(tmp_path_factory):
 
 
 def commands():
-    return "\n".join(BLOCKS).splitlines()
+    return [line for block in BLOCKS for line in block.splitlines() if line]
 
 
 class TestEveryCommandOfTheReadme:
