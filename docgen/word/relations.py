@@ -25,22 +25,31 @@ class Relation:
         """Return the name of the part it leads to, from the file's root."""
         if self.external:
             return ""
-        if self.target.startswith("/"):
-            return self.target[1:]
-        folder = self.owner.rpartition("/")[0]
-        steps: list[str] = []
-        for step in f"{folder}/{self.target}".split("/"):
-            if step == "..":
-                del steps[-1:]
-            elif step not in ("", "."):
-                steps.append(step)
-        return "/".join(steps)
+        return part_at(self.owner.rpartition("/")[0], self.target)
+
+
+def part_at(folder: str, target: str) -> str:
+    """Return the part a target names, seen from a folder of the file."""
+    if target.startswith("/"):
+        return target[1:]
+    steps: list[str] = []
+    for step in f"{folder}/{target}".split("/"):
+        if step == "..":
+            del steps[-1:]
+        elif step not in ("", "."):
+            steps.append(step)
+    return "/".join(steps)
+
+
+def member_for(owner: str) -> str:
+    """Return the member that holds a part's relations; owner "" is the whole file."""
+    folder, _, name = owner.rpartition("/")
+    return f"{folder}/_rels/{name}.rels".lstrip("/")
 
 
 def relations_of(package: Package, owner: str) -> Iterator[Relation]:
     """Yield a part's relations; owner "" means those of the whole file."""
-    folder, _, name = owner.rpartition("/")
-    member = f"{folder}/_rels/{name}.rels".lstrip("/")
+    member = member_for(owner)
     if member not in package:
         return
     for one in read_xml(package.read(member)).iter(RELATIONSHIPS + "Relationship"):

@@ -11,6 +11,7 @@ from typing import Final
 from lxml import etree
 
 from docgen.word.package import MAIN_PART, Package
+from docgen.word.relations import member_for, part_at
 from docgen.word.wordml import (
     CONTENT_TYPES,
     PARAGRAPH,
@@ -104,7 +105,7 @@ def _remove(element: etree._Element) -> None:
 def _without_parts(package: Package, names: Iterable[str]) -> Package:
     """Drop parts, the relationships that lead to them and their content types."""
     gone = {name for name in names if name in package}
-    gone |= {_relations_of(name) for name in gone} & set(package)
+    gone |= {member_for(name) for name in gone} & set(package)
     changed = {}
     for name in package:
         if name.endswith(".rels") and name not in gone:
@@ -117,31 +118,13 @@ def _without_parts(package: Package, names: Iterable[str]) -> Package:
     return package.without(gone).with_parts(changed)
 
 
-def _relations_of(part: str) -> str:
-    folder, _, name = part.rpartition("/")
-    return f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
-
-
 def _relations_without(data: bytes, name: str, gone: set[str]) -> bytes:
     root = read_xml(data)
     folder = name.split("_rels/")[0]
     for relation in root.findall(RELATIONSHIPS + "Relationship"):
-        if _target(folder, relation.get("Target", "")) in gone:
+        if part_at(folder, relation.get("Target", "")) in gone:
             root.remove(relation)
     return to_xml(root)
-
-
-def _target(folder: str, target: str) -> str:
-    """Return the part a relationship's target names, from the package's root."""
-    if target.startswith("/"):
-        return target[1:]
-    steps: list[str] = []
-    for step in (folder + target).split("/"):
-        if step == "..":
-            del steps[-1:]
-        elif step:
-            steps.append(step)
-    return "/".join(steps)
 
 
 def _without_attached_template(package: Package) -> Package:
@@ -194,7 +177,7 @@ def _with_our_parts(package: Package) -> Package:
             main: to_xml(mains),
             APP: APP_XML,
             MANIFEST_PROPERTIES: MANIFEST_PROPERTIES_XML,
-            _relations_of(MANIFEST): MANIFEST_RELATIONS_XML,
+            member_for(MANIFEST): MANIFEST_RELATIONS_XML,
         }
     )
 
