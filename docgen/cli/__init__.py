@@ -11,7 +11,7 @@ STOPPED: Final = (
     70  # a fault of docgen's own or of the machine; 1 to 3 say other things
 )
 INTERRUPTED: Final = 130
-NOBODY_READS: Final = 141  # as a shell tells of a closed pipe
+NOBODY_READS: Final = 1  # typer and rich end so too
 LONGEST_REASON: Final = 300
 
 
@@ -39,9 +39,11 @@ def main() -> None:
 
 def _run() -> None:
     """Run the command, and see that its answer is written out whole."""
-    # Loading takes a moment. Ctrl-C can leave nothing half done yet, and a library would
-    # make an error of its own of it.
-    told = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    told = signal.getsignal(signal.SIGINT)
+    if told is signal.default_int_handler:
+        # Loading takes a moment. Ctrl-C can leave nothing half done yet, and a library
+        # would make an error of its own of it.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     from docgen.cli.commands import app
 
     signal.signal(signal.SIGINT, told)

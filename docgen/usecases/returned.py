@@ -1,5 +1,6 @@
 """A Word file that came back: the changes it proposes, and what else was altered."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
@@ -76,7 +77,8 @@ def read_back(
         return WrongFile(returned.name, cause.seen, "an agreement made by docgen")
     if against is not None and (other := _of_another(found, against, returned.name)):
         return Refused((other,))
-    proposed = (_proposed(one, returned.name) for one in found.changes)
+    places = {one.where for one in found.altered or ()}
+    proposed = (_proposed(one, returned.name, places) for one in found.changes)
     changes = tuple(one for one in proposed if one.new != one.old)
     doubts = doubts_of(found, returned.name, against.file if against else "")
     return ReadBack(
@@ -112,8 +114,13 @@ def _of_another(found: Returned, against: Answers, file: str) -> Problem | None:
     )
 
 
-def _proposed(change: Change, file: str) -> Proposed:
+def _proposed(change: Change, file: str, altered: Collection[str]) -> Proposed:
     new, wrong = _read(change)
+    if wrong is None and change.where in altered:
+        wrong = (
+            f"The lines round “{change.new}” were altered; some may belong to it.",
+            "Look at them in the file; then take the answer up, or type it in.",
+        )
     problem = None
     if wrong:
         where = Source(file, f"{change.where}: {change.blank.title}")

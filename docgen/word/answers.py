@@ -38,16 +38,14 @@ def answer_in(slot: Slot, sent: Blank) -> str | None:
     words = slot.text.strip()
     if words == sent.text.strip():
         return None
-    written = _written(words, slot, sent)
+    written = _written(words, sent)
     if not written and slot.day and not slot.prompt:
         written = slot.day
-    if written == sent.text.strip() or (sent.open and not written):
-        return None
-    return written
+    return None if sent.open and not written else written
 
 
-def _written(words: str, slot: Slot, sent: Blank) -> str:
-    if slot.prompt and WORDS_PROMPTS.fullmatch(words):
+def _written(words: str, sent: Blank) -> str:
+    if WORDS_PROMPTS.fullmatch(words):
         return ""
     if sent.kind is BlankKind.YES_NO and (boxes := BOXES.fullmatch(words)):
         return _ticked(words, boxes)

@@ -1,9 +1,10 @@
 """The zip a Word file is: opened within limits, written the same way every time."""
 
+import re
 import struct
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Final
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -18,6 +19,7 @@ RATIO_COUNTS_ABOVE: Final = 4 * 1024 * 1024
 STORED, DEFLATED = 0, 8
 MAIN_PART = "word/document.xml"
 FIRST = ("[Content_Types].xml", "_rels/.rels")
+NUMBERED: Final = re.compile(r"word/(document|styles)\d+\.xml")
 
 LOCAL = struct.Struct("<4sHHHHHIIIHH")
 CENTRAL = struct.Struct("<4sHHHHHHIIIHHHHHII")
@@ -124,9 +126,54 @@ def open_package(data: bytes) -> Package:
         raise NotAWordFile("a damaged file that can't be unpacked") from cause
     _look_at_sizes(infos)
     members = {one.name: one for one in _members(data, infos)}
-    package = Package({name: members[name] for name in in_order(members)})
+    package = _with_usual_names(
+        Package({name: members[name] for name in in_order(members)})
+    )
     _look_for_a_document(package)
     return package
+
+
+def _with_usual_names(package: Package) -> Package:
+    """Return a package whose main part and styles bear their usual names.
+
+    Word for the web saves word/document2.xml, and styles likewise.
+    """
+    new = {
+        name: f"word/{found[1]}.xml"
+        for name in package
+        if (found := NUMBERED.fullmatch(name))
+    }
+    new = {old: name for old, name in new.items() if name not in package}
+    if not new or len(set(new.values())) < len(new):
+        return package
+    new |= {_relations_of(old): _relations_of(name) for old, name in new.items()}
+    named = (
+        replace(one, name=new.get(one.name, one.name))
+        for one in package.members.values()
+    )
+    renamed = Package({one.name: one for one in named})
+    listings = (*FIRST, _relations_of(MAIN_PART))
+    return renamed.with_parts(
+        {
+            name: _with_names(renamed.read(name), new)
+            for name in listings
+            if name in renamed
+        }
+    )
+
+
+def _relations_of(part: str) -> str:
+    folder, _, name = part.rpartition("/")
+    return f"{folder}/_rels/{name}.rels"
+
+
+def _with_names(listing: bytes, new: Mapping[str, str]) -> bytes:
+    """Return a listing of parts with these under their new names."""
+    for old, name in new.items():
+        for before in ("word/", '"'):
+            ours, theirs = (before + one.removeprefix("word/") for one in (name, old))
+            listing = listing.replace(f'{theirs}"'.encode(), f'{ours}"'.encode())
+    return listing
 
 
 def _look_at_first_bytes(data: bytes) -> None:

@@ -138,10 +138,17 @@ def _read(package: Package, original: Package | None) -> Returned:
 
 
 def _manifest(package: Package) -> Manifest | None:
+    """Return what a file says it is, unless somebody wrote nonsense in it by hand."""
     try:
-        return read_manifest(package)
-    except ValueError:  # somebody wrote in it by hand
+        found = read_manifest(package)
+    except (TypeError, RecursionError):
         return None
+    facts = (
+        fact
+        for one in (found.blanks.values() if found else ())
+        for fact in (one.name, one.title, one.text, one.value)
+    )
+    return found if all(isinstance(fact, str) for fact in facts) else None
 
 
 def _issued(manifest: Manifest | None, ours: Manifest | None) -> Manifest | None:

@@ -79,9 +79,15 @@ class TestAPlaceWhereNothingCanBeWritten:
 
         assert (ended.code, files()) == (2, ["a.yaml"])
 
-    @pytest.mark.parametrize("option", ["--template", "--set-from"])
-    def test_is_a_file_that_is_read(self, option):
-        Path("t.docx").write_bytes(b"PK")
+    @pytest.mark.parametrize(
+        ("option", "content"),
+        [
+            ("--template", b"PK"),
+            ("--set-from", b'{"reference": "A", "changes": []}'),
+        ],
+    )
+    def test_is_a_file_that_is_read(self, option, content):
+        Path("t.docx").write_bytes(content)
 
         ended = docgen(
             *(
@@ -95,7 +101,8 @@ class TestAPlaceWhereNothingCanBeWritten:
             *(option, "t.docx"),
         )
 
-        assert (ended.code, Path("t.docx").read_bytes()) == (2, b"PK")
+        assert (ended.code, Path("t.docx").read_bytes()) == (2, content)
+        assert ended.err == "t.docx: The command reads this file. Write to another.\n"
 
     def test_is_the_same_for_two_files(self):
         Path("a.yaml").symlink_to("a.docx")

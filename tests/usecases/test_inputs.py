@@ -215,7 +215,8 @@ class TestYamlThatCannotBeRead:
         )
 
     @pytest.mark.parametrize(
-        "written", ["[" * 50_000, "a: " + "{a: " * 500, "- " * 9000]
+        "written",
+        ["[" * 50_000, "a: " + "{a: " * 500, "- " * 9000, "[" * 25 + "]" * 25],
     )
     def test_is_no_deeper_than_an_agreement(self, written):
         assert "The answers lie too deep inside one another." in told(written)

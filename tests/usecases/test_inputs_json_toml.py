@@ -155,7 +155,10 @@ class TestToml:
 
         [said] = told_of_an_agreement(written, "north.toml")
 
-        assert "north.toml, review_dates.0: “Review day 1” must be a real date" in said
+        assert said.startswith(
+            "north.toml, review_dates.0: “Review day 1” must be a real"
+        )
+        assert f"not '{moment[:8]}" in said
 
     @pytest.mark.parametrize("number", ["1.10", "2027", "inf", "nan"])
     def test_takes_no_number_for_a_name(self, number):

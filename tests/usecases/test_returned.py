@@ -13,6 +13,7 @@ from tests.word.editing import (
     OpenFile,
     copy_control,
     delete_control,
+    element,
     empty,
     pick_date,
     plain,
@@ -107,6 +108,20 @@ class TestAnAnswer:
         [change] = back(file).changes
 
         assert change.problem is not None
+
+    def test_with_lines_altered_round_it_is_not_taken_up_by_itself(self, file):
+        type_into(file, "ips_teams", "South")
+        paragraph = file.control("ips_teams").getparent()
+        paragraph.addprevious(element("p", run("North")))
+
+        found = back(file)
+
+        [change] = found.changes
+        assert change.new == "South"
+        assert said(found) == [
+            "The lines round “South” were altered; some may belong to it.",
+            "“North” was added.",
+        ]
 
     def test_that_is_lost_with_its_field_is_told(self, file):
         delete_control(file, "regional_lead.name")

@@ -173,6 +173,20 @@ def press_enter_in_libreoffice(file, name, *lines):
         paragraph.addnext(one)
 
 
+def begin_bookmark_again(file, name):
+    """Write a bookmark over several paragraphs as LibreOffice saves it."""
+    start = bookmark_of(file.control(name))[0]
+    number = start.get(W + "id")
+    end = next(
+        one
+        for one in file.root().iter(W + "bookmarkEnd")
+        if one.get(W + "id") == number
+    )
+    end.set(W + "id", "8001")
+    again = element("bookmarkStart", id="8001", name=start.get(W + "name"))
+    end.getparent().insert(1, again)
+
+
 def _paragraph(look, *children):
     return element("p", deepcopy(look), *children)
 

@@ -5,6 +5,7 @@ import pytest
 from docgen.word.returned import read_returned
 from docgen.word.wordml import W
 from tests.word.editing import (
+    begin_bookmark_again,
     bookmark_of,
     element,
     empty,
@@ -15,6 +16,7 @@ from tests.word.editing import (
     type_beside,
     type_into,
     without_bookmarks,
+    without_tags,
     write,
 )
 from tests.word.returning import altered, answered, opened, read
@@ -85,14 +87,6 @@ class TestAnAnswer:
 
         assert answered(read(file)) == {"report_by": ""}
 
-    def test_that_was_emptied_before_libreoffice_saved_the_file(self, file):
-        empty(file, "report_by")
-        control = file.control("report_by")
-        content = control.find(W + "sdtContent")
-        content[:] = [bookmark_of(control)[0], run("Click or tap to enter a date.")]
-
-        assert answered(read(file)) == {"report_by": ""}
-
     def test_that_was_never_there_may_be_asked_for_in_words(self, file):
         control = file.control("governance_by")
         control.find(W + "sdtContent")[:] = [run("Choose an item.")]
@@ -136,6 +130,22 @@ class TestADate:
         pick_date(file, "governance_by", "2026-04-20", "")
 
         assert answered(read(file)) == {"governance_by": "2026-04-20"}
+
+    def test_is_taken_from_the_control_that_libreoffice_saved(self, file):
+        pick_date(file, "governance_by", "2026-04-20", "")
+        control = file.control("governance_by")
+        control.find(W + "sdtContent").insert(0, bookmark_of(control)[0])
+        without_tags(file)
+
+        assert answered(read(file)) == {"governance_by": "2026-04-20"}
+
+    def test_is_not_taken_from_a_control_that_shows_its_prompt(self, file):
+        prompt = "Click or tap to enter a date."
+        pick_date(file, "governance_by", "2026-04-20", prompt)
+        properties = file.control("governance_by").find(W + "sdtPr")
+        properties.append(element("showingPlcHdr"))
+
+        assert answered(read(file)) == {}
 
     def test_with_words_behind_it_keeps_them(self, file):
         pick_date(file, "governance_by", "2026-04-20", "20 April 2026")
@@ -214,10 +224,25 @@ class TestEnterPressedInABlank:
         assert altered(returned) == []
         assert answered(read_returned(file.saved())) == names
 
-    def test_in_libreoffice_gives_an_answer_of_several_lines(self, file):
-        press_enter_in_libreoffice(file, "host_trust.ods_code", "RX1", "RX2")
+    def test_in_word_with_the_bookmark_round_the_paragraphs(self, file):
+        press_enter(file, "ips_teams", "North team", "South team")
+        control = file.control("ips_teams")
+        control.addprevious(next(control.iter(W + "bookmarkStart")))
+        control.addnext(next(control.iter(W + "bookmarkEnd")))
+        without_tags(file)
 
         returned = read(file)
 
-        assert answered(returned) == {"host_trust.ods_code": "RX1\nRX2"}
+        assert answered(returned) == {"ips_teams": "North team\nSouth team"}
+        assert altered(returned) == []
+
+    @pytest.mark.parametrize("saved", [False, True])
+    def test_in_libreoffice_gives_an_answer_of_several_lines(self, file, saved):
+        press_enter_in_libreoffice(file, "host_trust.ods_code", "RX1", "RX2", "RX3")
+        if saved:
+            begin_bookmark_again(file, "host_trust.ods_code")
+
+        returned = read(file)
+
+        assert answered(returned) == {"host_trust.ods_code": "RX1\nRX2\nRX3"}
         assert altered(returned) == []

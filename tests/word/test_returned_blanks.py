@@ -41,6 +41,17 @@ class TestABlankIsKnown:
         assert (returned.missing, returned.by_place) == ((), ())
         assert altered(returned) == []
 
+    def test_by_a_bookmark_without_an_end_only_as_far_as_its_paragraph(self, file):
+        type_into(file, "report_by", "20 June 2026")
+        end = bookmark_of(file.control("report_by"))[1]
+        end.getparent().remove(end)
+        without_controls(file)
+
+        returned = read(file)
+
+        assert answered(returned) == {"report_by": "20 June 2026"}
+        assert altered(returned) == []
+
     def test_by_its_tag(self, file):
         type_into(file, "governance_by", "20 April 2026")
         without_bookmarks(file)
@@ -89,6 +100,18 @@ class TestABlankIsKnown:
         names = [one.name for one in returned.missing]
         assert names == ["regional_lead.name", "governance_by"]
         assert altered(returned) == []
+
+    def test_by_its_place_and_takes_no_clause_from_elsewhere_for_an_answer(self, file):
+        write(file.control("honorary_contract.reason"))
+        plain(file)
+        clause = file.paragraph("This partnership agreement is not itself")
+        clause[1:] = [run("Nothing said here")]
+
+        returned = read(file)
+
+        names = [one.name for one in returned.missing]
+        assert names == ["honorary_contract.reason"]
+        assert sorted(kind for kind, *_ in altered(returned)) == ["added", "removed"]
 
     def test_by_its_place_when_somebody_typed_where_its_control_was(self, file):
         type_beside(file, "service_lead.name", "Anna Example")
@@ -144,6 +167,24 @@ class TestABlankThatWasMoved:
 
         assert any("Timetable" in one or "timetable" in one for one in came)
         assert any("vidence" in one for one in came)
+
+    def test_is_not_answered_by_what_was_typed_where_it_was(self, file):
+        start, end = bookmark_of(control := file.control("service_lead.name"))
+        place = start.getprevious()
+        file.paragraph("Signatures").extend([start, control, end])
+        place.addnext(run("Anna Example"))
+
+        returned = read(file)
+
+        assert answered(returned) == {}
+        assert "Name\tAnna Example" in [came for *_, came in altered(returned)]
+
+    def test_alone_in_its_cell_is_told_where_it_went_and_where_it_was(self, file):
+        start, end = bookmark_of(control := file.control("report_by"))
+        file.paragraph("Signatures").extend([start, control, end])
+
+        kinds = sorted(kind for kind, *_ in altered(read(file)))
+        assert kinds == ["changed", "removed"]
 
     def test_may_carry_a_name_that_is_none_of_ours(self, file):
         control = file.control("governance_by")

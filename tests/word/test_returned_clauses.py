@@ -58,6 +58,16 @@ class TestAClause:
         added = "The Trust may cancel at any time."
         assert altered(read(file)) == [(ADDED, "", added)]
 
+    def test_of_one_word_that_became_another_is_changed(self, file):
+        reword(file, "Host Trust", "Hospital")
+
+        assert altered(read(file)) == [(CHANGED, "Host Trust", "Hospital")]
+
+    def test_of_blanks_alone_is_none(self, file):
+        add_behind(file, AGREE, "   ")
+
+        assert altered(read(file)) == []
+
     def test_that_was_moved_is_listed_once(self, file):
         file.paragraph("About IPS Grow").addprevious(file.paragraph(SENDS))
 
@@ -158,6 +168,15 @@ class TestLettersThatProgramsPutForOneAnother:
     )
     def test_are_no_alteration(self, file, typed, put):
         reword(file, typed, put)
+
+        assert altered(read(file)) == []
+
+    def test_may_be_elements_of_their_own(self, file):
+        text = file.paragraph("not-for-profit").find(f"{W}r/{W}t")
+        before, behind = text.text.split("not-for", 1)
+        text.text = f"{before}not"
+        text.getparent().addnext(run(f"for{behind}"))
+        text.getparent().addnext(element("r", element("noBreakHyphen")))
 
         assert altered(read(file)) == []
 

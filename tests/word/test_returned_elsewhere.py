@@ -5,7 +5,7 @@ import pytest
 from docgen.word.compare import Alteration
 from docgen.word.package import MAIN_PART
 from docgen.word.wordml import W, read_xml, to_xml
-from tests.word.editing import FOOTER, HEADER, NOTES, element, run
+from tests.word.editing import FOOTER, HEADER, NOTES, element, run, wordml
 from tests.word.returning import altered, answered, opened, read
 from tests.word.rewording import (
     RELATIONS,
@@ -161,6 +161,32 @@ class TestWhatWordDoesNotShow:
 
         assert same == []
         assert altered(read(file)) == [(CHANGED, AGREE, AGREE + "The Trust pays.")]
+
+
+class TestATextBox:
+    """...is written twice: for newer programs, and for older ones."""
+
+    BOX = (
+        '<w:p><w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/'
+        'markup-compatibility/2006"><mc:Choice Requires="wps"><w:drawing>'
+        "<w:txbxContent><w:p><w:r><w:t>The Trust pays.</w:t></w:r></w:p>"
+        "</w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>"
+        "<w:p><w:r><w:t>{other}</w:t></w:r></w:p></w:txbxContent></w:pict>"
+        "</mc:Fallback></mc:AlternateContent></w:r></w:p>"
+    )
+
+    def test_that_was_added_is_listed_once(self, file):
+        file.paragraph(AGREE).addnext(*wordml(self.BOX.format(other="The Trust pays.")))
+
+        assert altered(read(file)) == [(ADDED, "", "The Trust pays.")]
+
+    def test_that_says_something_else_to_older_programs_is_listed_twice(self, file):
+        file.paragraph(AGREE).addnext(*wordml(self.BOX.format(other="IPS Grow pays.")))
+
+        assert [came for *_, came in altered(read(file))] == [
+            "The Trust pays.",
+            "IPS Grow pays.",
+        ]
 
 
 class TestComments:

@@ -7,21 +7,15 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from docx import Document
 
-from docgen.word.manifest import read_manifest
-from docgen.word.package import NotAWordFile, open_package
+from docgen.word.package import NotAWordFile
 from docgen.word.returned import NotOurs, read_returned
-from docgen.word.skeleton import MANIFEST
 from docgen.word.wordml import W, text_of
 from tests.word.editing import (
-    OpenFile,
     element,
-    plain,
     run,
-    saved_by_word_for_the_web,
-    type_into,
     without_controls,
 )
-from tests.word.returning import altered, answered, issued, opened, read
+from tests.word.returning import altered, issued, opened, read
 from tests.word.rewording import add_part, reword, track_deleted_end
 
 LONGEST = 10  # seconds, for the worst file somebody can send
@@ -64,7 +58,6 @@ class TestAFileThatIsNotOurs:
             (b"", "an empty file"),
             (b"Dear all", "no Word document"),
             (issued()[:5000], "a damaged file"),
-            (issued().replace(b"<", b" "), "a damaged file"),
         ],
     )
     def test_is_refused_by_its_kind(self, content, seen):
@@ -99,87 +92,6 @@ class TestAFileThatIsNotOurs:
         file.package = file.package.with_parts({"word/footnotes.xml": bomb})
 
         assert refused(file.saved()).startswith("a damaged file")
-
-
-class TestAFileThatLostItsNote:
-    """...of which issue it is, is ours if it still has our fields, or our words."""
-
-    def test_but_kept_its_fields(self):
-        file = opened()
-        type_into(file, "service_lead.name", "Anna Example")
-        file.drop("customXml/")
-
-        returned = read(file)
-
-        assert returned.manifest is None
-        assert answered(returned) == {"service_lead.name": "Anna Example"}
-
-    def test_but_kept_its_words(self):
-        file = opened()
-        type_into(file, "service_lead.name", "Anna Example")
-        plain(file)
-
-        assert answered(read(file)) == {"service_lead.name": "Anna Example"}
-
-    def test_and_has_nothing_to_be_compared_with_is_refused(self):
-        file = opened()
-        file.drop("customXml/")
-
-        assert "has no fields" in refused(file.saved())
-
-    def test_because_somebody_wrote_in_it(self):
-        file = opened()
-        note = file.package.read(MANIFEST).replace(b'"text"', b'"poem"')
-        file.package = file.package.with_parts({MANIFEST: note})
-
-        returned = read(file)
-
-        assert returned.changes == ()
-        assert returned.altered == ()
-
-
-class TestAFileSavedByWordForTheWeb:
-    """...has other names for its parts."""
-
-    def test_is_read_like_any_other(self):
-        file = opened()
-        type_into(file, "service_lead.name", "Anna Example")
-        reword(file, "a full report", "a short report")
-
-        saved = saved_by_word_for_the_web(file.saved())
-        returned = read_returned(saved, issued())
-
-        assert b"word/document22.xml" in saved
-        assert b"word/styles22.xml" in saved
-        assert answered(returned) == {"service_lead.name": "Anna Example"}
-        [one] = returned.altered
-        assert (
-            one.where == 'body, under "What IPS Grow will do", table 4, row 4, cell 1'
-        )
-
-
-class TestItsNoteOfWhatWasSent:
-    def test_is_not_believed_where_the_file_sent_is_at_hand(self):
-        file = opened()
-        note = file.package.read(MANIFEST).replace(b"2026-06-19", b"2026-07-19")
-        note = note.replace(b"19 June 2026", b"19 July 2026")
-        file.package = file.package.with_parts({MANIFEST: note})
-        type_into(file, "report_by", "19 July 2026")
-
-        assert answered(read(file)) == {"report_by": "19 July 2026"}
-
-    def test_is_believed_where_the_file_was_made_from_other_answers(self):
-        file = opened()
-        type_into(file, "report_by", "19 July 2026")
-        sent = OpenFile(issued())
-        note = sent.package.read(MANIFEST)
-        fingerprint = read_manifest(open_package(issued())).fingerprint.encode()
-        other = note.replace(fingerprint, b"0" * 64).replace(b"19 June", b"26 June")
-        sent.package = sent.package.with_parts({MANIFEST: other})
-
-        [change] = read_returned(file.saved(), sent.saved()).changes
-
-        assert (change.old, change.new) == ("2026-06-19", "19 July 2026")
 
 
 class TestAFileMadeToBeSlow:
