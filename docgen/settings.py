@@ -63,6 +63,20 @@ class Settings(BaseSettings):
         description="The day the five months of technical support count from.",
         examples=["review_end"],
     )
+    recommend_below: int = Field(
+        default=5,
+        description="A final report needs a recommendation for every item scored below"
+        " this.",
+        ge=1,
+        le=5,
+        examples=["4"],
+    )
+    scale_file: Path | None = Field(
+        default=None,
+        description="A TOML file with bands of the organisation's own, or the full"
+        " wording of the scale's anchors. Empty: docgen's bands and paraphrases.",
+        examples=["/srv/docgen/scale.toml"],
+    )
     soffice: Path | None = Field(
         default=None,
         description="LibreOffice's program soffice. Empty: look for it on the PATH.",

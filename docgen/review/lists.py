@@ -1,6 +1,6 @@
 """Lists as people enter them: lines, days, reviewers, terms."""
 
-from typing import Annotated, Final
+from typing import Annotated, Final, TypeVar
 
 from pydantic import BeforeValidator
 
@@ -55,15 +55,35 @@ def _read_optional_list(value: object) -> object:
     return () if is_empty(value) else read_list(value)
 
 
-Terms = Annotated[tuple[Text, ...], BeforeValidator(_read_optional_list)]
-ClosedDays = Annotated[tuple[Day, ...], BeforeValidator(_read_optional_list)]
+def _read_optional_lines(value: object) -> object:
+    return () if is_empty(value) else _read_lines(value)
+
+
+def _read_some_lines(value: object) -> object:
+    return _read_some(_read_optional_lines(value))
+
+
+def _read_some(value: object) -> object:
+    entries = _read_optional_list(value)
+    if not entries:
+        raise fault("is empty.", "List at least one.")
+    return entries
 
 
 def _read_optional(value: object) -> object:
     return None if is_empty(value) else value
 
 
-OptionalDay = Annotated[Day | None, BeforeValidator(_read_optional)]
+_T = TypeVar("_T")
+
+Maybe = Annotated[_T | None, BeforeValidator(_read_optional)]
+Many = Annotated[tuple[_T, ...], BeforeValidator(_read_optional_list)]
+Some = Annotated[tuple[_T, ...], BeforeValidator(_read_some)]
+Terms = Many[Text]
+ClosedDays = Many[Day]
+OptionalDay = Maybe[Day]
+FewLines = Annotated[tuple[Text, ...], BeforeValidator(_read_optional_lines)]
+SomeLines = Annotated[tuple[Text, ...], BeforeValidator(_read_some_lines)]
 
 
 def _read_version(value: object) -> object:

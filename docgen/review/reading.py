@@ -1,6 +1,8 @@
-"""From a file's data to an agreement, or to everything that has to be put right."""
+"""From a file's data to a document's model, or to everything to be put right."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Final, TypeVar
 
 from pydantic import ValidationError
 
@@ -8,12 +10,24 @@ from docgen.problems import Refused
 from docgen.review.agreement import Agreement
 from docgen.review.deadlines import DEFAULT_ANCHORS, deadlines_of
 from docgen.review.faults import remarks_on
+from docgen.review.forms import Form
 from docgen.review.keys import odd_keys, without_odd_keys
 from docgen.review.order import impossible
 from docgen.review.places import Places, Remark
 from docgen.review.rules import Anchors
+from docgen.review.values import Entered
 
-UNNAMED = "unnamed"
+_M = TypeVar("_M", bound=Entered)
+
+UNNAMED: Final = "unnamed"
+STAND_INS: Final[Mapping[str, object]] = {"reference": UNNAMED}
+AGREEMENT: Final = Form(
+    Agreement,
+    "an agreement",
+    "agreement",
+    STAND_INS,
+    keep_places=frozenset({"reviewers", "review_dates", "observation_dates"}),
+)
 
 
 def read_agreement(
@@ -35,21 +49,49 @@ def read_agreement(
         The agreement; or every problem at once, of single answers and of how they go
         together, as far as those could be read.
     """
-    agreement, faults = _read(without_odd_keys(data))
-    order = impossible(agreement, deadlines_of(agreement, anchors))
-    remarks = (*odd_keys(data), *faults, *order)
-    if not remarks:
-        return agreement
+
+    def in_disorder(agreement: Agreement) -> Iterable[Remark]:
+        return impossible(agreement, deadlines_of(agreement, anchors))
+
+    form = replace(AGREEMENT, impossible=in_disorder)
+    return read_form(form, data, file=file, lines=lines)
+
+
+def read_form(
+    form: Form[_M], data: Mapping[str, object], *, file: str, lines: Mapping[str, int]
+) -> _M | Refused:
+    """Read the data of any form; as `read_agreement`, with the form's own rules."""
+    model, faults = _read(form, without_odd_keys(data))
+    disorder = form.impossible(model) if model is not None else ()
+    faulty = {one.path.partition(".")[0] for one in faults}
+    unsaid = (one for one in disorder if one.path not in faulty)
+    remarks = (*odd_keys(data), *faults, *unsaid)
+    if model is not None and not remarks:
+        return model
     places = Places(file, lines)
     return Refused(tuple(map(places.problem, remarks)))
 
 
-def _read(data: Mapping[str, object]) -> tuple[Agreement, tuple[Remark, ...]]:
-    """Return what can be read of an agreement, and what is wrong with the rest."""
+def _read(
+    form: Form[_M], data: Mapping[str, object]
+) -> tuple[_M | None, tuple[Remark, ...]]:
+    """Return what can be read of a form, and what is wrong with the rest."""
     try:
-        return Agreement.model_validate(data), ()
+        return form.model.model_validate(data), ()
     except ValidationError as error:
-        wrong = {detail["loc"][0] for detail in error.errors(include_url=False)}
-        sound = {key: data[key] for key in data if key not in wrong}
-        readable = Agreement.model_validate({"reference": UNNAMED, **sound})
-        return readable, remarks_on(error, data)
+        return _readable(form, data, error), remarks_on(error, data, form)
+
+
+def _readable(
+    form: Form[_M], data: Mapping[str, object], error: ValidationError
+) -> _M | None:
+    """Return the form with the answers that could be read, None if they are too few."""
+    wrong = {detail["loc"][0] for detail in error.errors(include_url=False)}
+    sound = {key: data[key] for key in data if key not in wrong}
+    in_their_place = {
+        key: form.stand_ins[key] for key in form.stand_ins if key in wrong
+    }
+    try:
+        return form.model.model_validate({**sound, **in_their_place})
+    except ValidationError:
+        return None

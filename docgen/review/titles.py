@@ -1,11 +1,11 @@
-"""What a field is called where people read of it: in Word, in lists, in messages."""
+"""What an agreement's field is called: in Word, in lists, in messages."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Final
 
 from docgen.review.agreed_data import DataItem
 from docgen.review.agreement import Agreement, Arrangement
+from docgen.review.forms import Path, label_in, path_of
 from docgen.review.parties import (
     Organisation,
     Person,
@@ -14,6 +14,8 @@ from docgen.review.parties import (
     TrustSponsor,
 )
 from docgen.review.values import Entered
+
+__all__ = ["RECORDS", "Path", "label_of", "path_of"]
 
 RECORDS: Final[Mapping[str, type[Entered]]] = {
     "host_trust": Organisation,
@@ -28,49 +30,12 @@ RECORDS: Final[Mapping[str, type[Entered]]] = {
     "host_trust_lead": Signatory,
     "commissioning_lead": Signatory,
 }
-_OF_ANSWERS: Final = {
-    "not_applicable": "reason why it does not apply",
-    "left_to": "who it is left to",
-    "on": "date",
-    "reason": "reason",
-}
-
-Path = tuple[str | int, ...]
-
-
-@lru_cache(maxsize=1000)
-def path_of(name: str) -> Path:
-    """Return a dotted name as its steps.
-
-    >>> path_of("reviewers.1.employer")
-    ('reviewers', 1, 'employer')
-    """
-    return tuple(int(one) if one.isdigit() else one for one in name.split("."))
 
 
 def label_of(path: Path) -> str:
-    """Return the words a person knows a field by.
+    """Return the words a person knows a field of the agreement by.
 
     >>> label_of(("reviewers", 1, "employer"))
     'Reviewer 2, employer'
     """
-    head, *rest = path
-    words = _title(Agreement, str(head))
-    for step in rest:
-        if isinstance(step, int):
-            words += f" {step + 1}"
-        else:
-            words += f", {_part(str(head), step)}"
-    return words
-
-
-def _part(head: str, step: str) -> str:
-    record = RECORDS.get(head)
-    if record and step in record.model_fields:
-        return _title(record, step)
-    return _OF_ANSWERS.get(step, step)
-
-
-def _title(model: type[Entered], name: str) -> str:
-    field = model.model_fields.get(name)
-    return (field and field.title) or name
+    return label_in(Agreement, path)
