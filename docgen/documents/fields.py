@@ -7,6 +7,8 @@ from typing import Annotated, Final, get_args, get_origin, get_type_hints
 
 from docgen.blanks import Blank, BlankKind
 
+RULE: Final = 30
+DATE_RULE: Final = 18
 PLAIN_KINDS: Final[Mapping[object, str]] = {str: "text", bool: "yes or no"}
 BLANK_KINDS: Final[Mapping[BlankKind, str]] = {
     BlankKind.TEXT: "blank: text",
@@ -20,27 +22,37 @@ BLANK_KINDS: Final[Mapping[BlankKind, str]] = {
 class Means:
     """What a field of a document's words stands for; written beside its type.
 
-    `kind` is None for what is not a blank.
+    `kind` is None for what is not a blank. `rule` is how long a line an open blank
+    prints, in characters; `optional` says that it may stay open when the document is
+    issued.
     """
 
     meaning: str
     example: str = ""
     kind: BlankKind | None = None
+    rule: int = RULE
+    optional: bool = False
 
 
-def text(meaning: str, example: str) -> Means:
+def text(
+    meaning: str, example: str, *, rule: int = RULE, optional: bool = False
+) -> Means:
     """Describe a blank for a few words."""
-    return Means(meaning, example, BlankKind.TEXT)
+    return Means(meaning, example, BlankKind.TEXT, rule, optional)
 
 
-def lines(meaning: str, example: str) -> Means:
+def lines(
+    meaning: str, example: str, *, rule: int = RULE, optional: bool = False
+) -> Means:
     """Describe a blank for several lines."""
-    return Means(meaning, example, BlankKind.LINES)
+    return Means(meaning, example, BlankKind.LINES, rule, optional)
 
 
-def day(meaning: str, example: str) -> Means:
+def day(
+    meaning: str, example: str, *, rule: int = DATE_RULE, optional: bool = False
+) -> Means:
     """Describe a blank for a date."""
-    return Means(meaning, example, BlankKind.DATE)
+    return Means(meaning, example, BlankKind.DATE, rule, optional)
 
 
 def yes_no(meaning: str, example: str = "Yes") -> Means:

@@ -14,7 +14,9 @@ class OrganisationWords:
     """An organisation as it is printed."""
 
     name: Annotated[Blank, text("The organisation's name", TRUST)]
-    ods_code: Annotated[Blank, text("Its ODS code, where one was given", "X1X")]
+    ods_code: Annotated[
+        Blank, text("Its ODS code, where one was given", "X1X", optional=True)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

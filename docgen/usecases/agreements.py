@@ -12,9 +12,8 @@ from docgen.review.agreement import Agreement
 from docgen.review.deadlines import Deadline, deadlines_of
 from docgen.review.ledger import Entry, ledger, open_blanks
 from docgen.review.reading import read_agreement
-from docgen.review.rules import Anchor, Anchors
 from docgen.review.warnings import warnings_of
-from docgen.settings import Settings
+from docgen.usecases.anchors import anchors_of
 from docgen.usecases.documents import KINDS
 from docgen.usecases.inputs import Answers
 from docgen.word.compile import Purpose, TemplateRefused
@@ -68,7 +67,7 @@ def read(
     office: Office, answers: Answers
 ) -> tuple[Agreement, tuple[Deadline, ...]] | Refused:
     """Read the agreement and work out its dates, or say all that stops it."""
-    anchors = _anchors(office.settings)
+    anchors = anchors_of(office.settings)
     agreement = read_agreement(
         answers.data, file=answers.file, lines=answers.lines, anchors=anchors
     )
@@ -162,11 +161,3 @@ def calendar(
         name = previous.name if previous else ""
         wanted = f"the calendar of agreement {agreement.reference}"
         return WrongFile(name, cause.seen, wanted)
-
-
-def _anchors(settings: Settings) -> Anchors:
-    return Anchors(
-        service_feedback=Anchor(settings.feedback_from),
-        action_plan=Anchor(settings.action_plan_from),
-        technical_support=Anchor(settings.support_from),
-    )

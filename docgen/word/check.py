@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from xml.parsers import expat
 
+from docgen.word.chart import Chart
 from docgen.word.compile import CompiledTemplate
 from docgen.word.package import open_package
 from docgen.word.skeleton import CORE, CUSTOM, MANIFEST
@@ -56,6 +57,37 @@ def read_words(data: bytes) -> str:
     except expat.ExpatError as cause:
         raise NotWellFormed(str(cause)) from cause
     return "".join(words).replace("\n", "").replace("\t", "")
+
+
+def check_chart(part: bytes, chart: Chart) -> bytes:
+    """Return a chart's part if it holds every name and number in order, and no other.
+
+    Raises:
+        NotWellFormed: It can't be read.
+        NotAsWritten: It shows something else.
+    """
+    shown: list[str] = []
+    values: list[list[str]] = []
+
+    def begin(name: str, _: object) -> None:
+        if name == "c:v":
+            values.append([])
+            parser.CharacterDataHandler = values[-1].append
+
+    def end(name: str) -> None:
+        if name == "c:v":
+            shown.append("".join(values[-1]))
+            parser.CharacterDataHandler = None
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler = begin, end
+    try:
+        parser.Parse(part, True)
+    except expat.ExpatError as cause:
+        raise NotWellFormed(str(cause)) from cause
+    if shown != chart.printed():
+        raise NotAsWritten(f"A chart shows {shown!r}, not {chart.printed()!r}.")
+    return part
 
 
 def _difference(found: str, wanted: str) -> str:

@@ -17,12 +17,15 @@ from markupsafe import Markup
 
 from docgen.blanks import Blank
 from docgen.problems import Problem, Severity, Source
+from docgen.word.chart import C, CompiledChart, charts_of
+from docgen.word.contents import prepare_bookmarks
 from docgen.word.controls import prepare_controls
 from docgen.word.expected import TextTemplate, spell_out, text_template
 from docgen.word.grammar import NotAllowed, parse, vet
 from docgen.word.lint import lint
 from docgen.word.package import MAIN_PART, Member, Package, open_package
 from docgen.word.parts import titled_parts
+from docgen.word.rich import Numbering, numbering_of, prepare_lists
 from docgen.word.sandbox import VettedNames, sandbox
 from docgen.word.skeleton import clean, without_comments
 from docgen.word.vocabulary import Vocabulary, vocabulary_of
@@ -59,6 +62,7 @@ class CompiledPart:
 
     `columns_move` tells that a tag changes how many columns a table has, or that
     pictures need numbers, so that docxtpl's repair of both must run on what comes out.
+    `begins_lists` tells that numbered lists begin anew in what comes out.
     `may_empty` are the ways in which a loop could leave a cell or table of it empty.
     """
 
@@ -66,6 +70,7 @@ class CompiledPart:
     template: Template
     text: TextTemplate
     columns_move: bool
+    begins_lists: bool
     may_empty: tuple[str, ...]
 
 
@@ -77,6 +82,8 @@ class CompiledTemplate:
     vocabulary: Vocabulary
     parts: tuple[CompiledPart, ...]
     fixed: tuple[Member, ...]
+    numbering: Numbering | None
+    charts: tuple[CompiledChart, ...]
 
 
 def compile_template(
@@ -116,15 +123,19 @@ def compile_template(
         vocabulary=vocabulary,
         parts=parts,
         fixed=tuple(package.members[name] for name in package if name not in changing),
+        numbering=numbering_of(package),
+        charts=charts_of(package),
     )
 
 
 def _compile_part(package: Package, name: str, vocabulary: Vocabulary) -> CompiledPart:
     original = read_compact_xml(package.read(name))
+    prepare_bookmarks(original)
     text = text_template(original)
     # docxtpl repairs the body only, and so do we.
     columns_move = name == MAIN_PART and _columns_move(original)
     prepare_controls(original, vocabulary)
+    begins_lists = prepare_lists(original, vocabulary)
     source = heal(etree.tostring(original, encoding="unicode"))
     tree = parse(source)
     faults = vet(tree, vocabulary)
@@ -135,7 +146,8 @@ def _compile_part(package: Package, name: str, vocabulary: Vocabulary) -> Compil
     environment.finalize = printable
     code = environment.compile(tree)
     ready = Template.from_code(environment, code, {})
-    return CompiledPart(name, ready, text, columns_move, _may_empty(source))
+    may_empty = _may_empty(source)
+    return CompiledPart(name, ready, text, columns_move, begins_lists, may_empty)
 
 
 def _may_empty(source: str) -> tuple[str, ...]:
@@ -165,9 +177,14 @@ def printable(value: object) -> object:
 
 def _columns_move(root: etree._Element) -> bool:
     """Return whether tables must be measured again after filling."""
-    if any(True for _ in root.iter(WP + "docPr")):
+    if any(not _is_chart(picture) for picture in root.iter(WP + "docPr")):
         return True
     return any(_moves(table) for table in root.iter(W + "tbl"))
+
+
+def _is_chart(properties: etree._Element) -> bool:
+    """Return whether a drawing is a chart, which keeps the number it has."""
+    return next(properties.getparent().iter(C + "chart"), None) is not None
 
 
 def _moves(table: etree._Element) -> bool:

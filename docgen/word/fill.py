@@ -2,20 +2,24 @@
 
 import re
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
 from docxtpl import DocxTemplate
 
-from docgen.word.check import NotAsWritten, check
+from docgen.word.chart import Chart, chart_xml, described
+from docgen.word.check import NotAsWritten, check, check_chart
 from docgen.word.compile import CompiledPart, CompiledTemplate
 from docgen.word.manifest import Stamp, stamp_parts
-from docgen.word.package import in_order, pack, write
+from docgen.word.package import MAIN_PART, in_order, pack, write
+from docgen.word.rich import NUMBERING, begin_lists
 from docgen.word.vocabulary import field_names
 from docgen.word.wordml import NotWellFormed, read_xml, to_xml
 
 ROWLESS: Final = re.compile(r"<w:tbl>(?:(?!<w:tbl>).)*?</w:tblGrid></w:tbl>", re.DOTALL)
 END_OF_PART: Final = re.compile(r"</w:(?:hdr|ftr)>$")
 Context = Mapping[str, object]
+NO_CHARTS: Final[Mapping[str, Chart]] = MappingProxyType({})
 
 # What XML 1.0 can't hold, and a carriage return, which XML turns into a newline.
 UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -29,13 +33,20 @@ class NotPrintable(Exception):
         self.field = field
 
 
-def fill(template: CompiledTemplate, words: object, stamp: Stamp) -> bytes:
+def fill(
+    template: CompiledTemplate,
+    words: object,
+    stamp: Stamp,
+    charts: Mapping[str, Chart] = NO_CHARTS,
+) -> bytes:
     """Return the Word file for these words: the same words, the same bytes.
 
     Args:
         template: The template, compiled for this kind of words.
         words: The document's words: the dataclass the template was compiled for.
         stamp: What the file says of itself: kind, reference, version, title.
+        charts: The numbers of charts by the name a template's author gave them. Other
+            charts of the template lie as they are.
 
     Raises:
         NotPrintable: A value holds a control character or half a character.
@@ -44,7 +55,8 @@ def fill(template: CompiledTemplate, words: object, stamp: Stamp) -> bytes:
     context = {name: getattr(words, name) for name in field_names(type(words))}
     try:
         parts = {part.name: _fill_part(part, context) for part in template.parts}
-        own = stamp_parts(stamp, template.fingerprint, parts, words)
+        more = _begin_lists(template, parts) | _fill_charts(template, parts, charts)
+        own = more | stamp_parts(stamp, template.fingerprint, parts, words)
         members = {one.name: one for one in template.fixed}
         members |= {name: pack(name, data) for name, data in (parts | own).items()}
         docx = write(members[name] for name in in_order(members))
@@ -53,6 +65,31 @@ def fill(template: CompiledTemplate, words: object, stamp: Stamp) -> bytes:
         _name_unprintable(words)
         raise
     return docx
+
+
+def _begin_lists(
+    template: CompiledTemplate, parts: dict[str, bytes]
+) -> dict[str, bytes]:
+    """Begin numbered lists anew in the parts; return the numbering they count by."""
+    listed = {one.name: parts[one.name] for one in template.parts if one.begins_lists}
+    if template.numbering is None or not listed:
+        return {}
+    begun, numbering = begin_lists(listed, template.numbering)
+    parts.update(begun)
+    return {NUMBERING: numbering}
+
+
+def _fill_charts(
+    template: CompiledTemplate, parts: dict[str, bytes], charts: Mapping[str, Chart]
+) -> dict[str, bytes]:
+    """Describe the charts in the body; return their parts and workbooks."""
+    made: dict[str, bytes] = {}
+    for one in template.charts:
+        if chart := charts.get(one.name):
+            parts[MAIN_PART] = described(parts[MAIN_PART], one, chart)
+            made[one.part] = check_chart(chart_xml(one, chart), chart)
+            made[one.workbook] = chart.workbook
+    return made
 
 
 def _fill_part(part: CompiledPart, context: Context) -> bytes:

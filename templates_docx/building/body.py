@@ -5,12 +5,17 @@ from typing import Final
 
 from lxml import etree
 
+from templates_docx.building.chart import chart_paragraph
+from templates_docx.building.contents import contents, marked
 from templates_docx.building.inline import runs
+from templates_docx.building.long_text import prose
 from templates_docx.building.looks import (
+    BULLET,
+    BULLETS,
     MARGIN,
     MARGIN_ABOVE,
-    PAGE_HEIGHT,
-    PAGE_WIDTH,
+    PAGES,
+    Page,
     in_list,
     indent,
 )
@@ -24,19 +29,50 @@ STYLES: Final = {
     "part": "Heading1",
     "plain part": "Heading1",
     "topic": "Heading2",
+    "plain topic": "Heading2",
     "clause": "Clause",
     "lead": "Lead",
     "closing": "Closing",
     "tag": "Clause",
+    "text": "Normal",
+    "body": "Body",
+    "body lead": "BodyLead",
+    "section": "Heading2",
+    "item": "Heading3",
+    "label": "Label",
+    "rating": "Rating",
+    "rating meaning": "RatingMeaning",
+    "total": "Total",
+    "band": "Band",
+    "banner": "Banner",
+    "contents heading": "ContentsHeading",
+    "bullet": "ListBullet",
+    "new page": "Heading1",
+    "address": "AddressLine",
+    "date": "LetterDate",
+    "subject": "LetterSubject",
+    "signature": "SignatureSpace",
+    "note": "Note",
+    "certificate": "CertificateTitle",
+    "certificate line": "CertificateLine",
+    "certificate lead": "CertificateLead",
+    "certificate name": "CertificateName",
+    "certificate total": "CertificateTotal",
+    "certificate band": "CertificateBand",
 }
+COMPOSED: Final = {"prose": prose, "contents": contents, "chart": chart_paragraph}
+UNNUMBERED: Final = ("plain part", "plain topic", "new page")
 EDGE: Final = 709  # from the edge of the paper to header and footer
 AFTER_TABLE: Final = 240  # the room between a table and the clause below it
+ROOM_ABOVE: Final = ("clause", "text", "note")
 NO_LIST: Final = 0  # the list that takes a paragraph out of its style's list
 
 
 def document(wording: Wording) -> etree._Element:
     """Return the main part."""
-    return root("document", el("body", *_blocks(wording), _section()))
+    return root(
+        "document", el("body", *_blocks(wording), _section(PAGES[wording.page]))
+    )
 
 
 def header(wording: Wording) -> etree._Element:
@@ -49,11 +85,19 @@ def footer(wording: Wording) -> etree._Element:
     return root("ftr", paragraph("Footer", *runs(wording.footer, wording)))
 
 
+def used_styles(wording: Wording) -> frozenset[str]:
+    """Return the styles of everything outside the tables."""
+    return frozenset(STYLES.get(block.kind, "") for block in wording.blocks)
+
+
 def _blocks(wording: Wording) -> Iterator[etree._Element]:
     pieces = _pieces(wording)
     for number, (block, rows) in enumerate(pieces):
         if block.kind == "table":
             yield table(block, rows, wording)
+            continue
+        if block.kind in COMPOSED:
+            yield from COMPOSED[block.kind](block, wording)
             continue
         after_table = number > 0 and pieces[number - 1][0].kind == "table"
         before_table = pieces[number + 1 : number + 2]
@@ -79,24 +123,34 @@ def _paragraph(
     own = []
     if leads:
         own.append(el("keepNext"))
-    if block.kind == "plain part":
+    if block.new_page:
+        own.append(el("pageBreakBefore"))
+    if block.kind == "new page":
+        own.append(el("pageBreakBefore"))
+    if block.kind in UNNUMBERED:
         own.append(in_list(0, NO_LIST))
-    if after_table and block.kind == "clause":
+    if block.kind == "bullet":  # LibreOffice wants it said here, not in the style alone
+        own.append(in_list(0, BULLETS))
+    if after_table and block.kind in ROOM_ABOVE:
         own.append(el("spacing", before=AFTER_TABLE))
-    if block.kind == "plain part":
+    if block.kind in UNNUMBERED:
         own.append(indent(0))
-    return paragraph(
+    if block.kind == "bullet":
+        own.append(indent(BULLET, BULLET))
+    made = paragraph(
         STYLES[block.kind], *runs(block.text, wording), properties=tuple(own)
     )
+    return marked(made, block, wording)
 
 
-def _section() -> etree._Element:
-    """Return A4 portrait, with the header and footer of every page."""
+def _section(page: Page) -> etree._Element:
+    """Return A4, upright or on its side, with every page's header and footer."""
+    on_its_side = {"orient": "landscape"} if page.width > page.height else {}
     return el(
         "sectPr",
         el("headerReference", type="default", r_id="rIdHeader"),
         el("footerReference", type="default", r_id="rIdFooter"),
-        el("pgSz", w=PAGE_WIDTH, h=PAGE_HEIGHT),
+        el("pgSz", w=page.width, h=page.height, **on_its_side),
         el(
             "pgMar",
             top=MARGIN_ABOVE,

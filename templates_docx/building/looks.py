@@ -1,5 +1,7 @@
 """Measures and colours of the page, and the small elements that carry them."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
@@ -16,11 +18,32 @@ MARGIN, MARGIN_ABOVE = 1134, 1247
 TEXT_WIDTH: Final = PAGE_WIDTH - 2 * MARGIN
 HANG: Final = 680  # where a clause begins, to the right of its number
 CELL_HANG: Final = 567
+BULLET: Final = 360  # where a bullet's words begin
 LABEL: Final = 1420  # where a signatory's answer begins, to the right of its label
 
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A sheet of A4, upright or on its side."""
+
+    width: int
+    height: int
+
+    @property
+    def text_width(self) -> int:
+        """Return the room between the margins."""
+        return self.width - 2 * MARGIN
+
+
+PAGES: Final[Mapping[str, Page]] = {
+    "portrait": Page(PAGE_WIDTH, PAGE_HEIGHT),
+    "landscape": Page(PAGE_HEIGHT, PAGE_WIDTH),
+}
+
+CELL_POINT: Final = 300  # where a point's words begin in a cell
 CELL_ABOVE, CELL_BESIDE = 62, 100  # room round the words of a cell
 
-PARTS, BULLETS = 1, 2  # the two lists
+PARTS, BULLETS, NUMBERS = 1, 2, 3  # the lists: parts and clauses, bullets, numbers
 
 Looks = tuple[etree._Element, ...]
 

@@ -2,23 +2,29 @@
 
 from lxml import etree
 
-from templates_docx.building.looks import BULLETS, HANG, PARTS, SLATE, indent
+from templates_docx.building.looks import BULLETS, HANG, NUMBERS, PARTS, SLATE, indent
 from templates_docx.building.ooxml import el, root
 
 
-def numbering() -> etree._Element:
-    """Return the numbering part: real lists, so that Word renumbers what is added."""
+def numbering(*, with_numbers: bool = False) -> etree._Element:
+    """Return the numbering part: real lists, so that Word renumbers what is added.
+
+    `with_numbers` adds the list of long answers' numbered points.
+    """
     parts = _list(
         PARTS,
         _level(0, "decimal", "%1", "Heading1"),
         _level(1, "decimal", "%1.%2", "Clause"),
     )
     bullets = _list(BULLETS, _level(0, "bullet", "•", "TableBullet"))
+    lists = [parts, bullets]
+    if with_numbers:
+        lists.append(_list(NUMBERS, _level(0, "decimal", "%1.", "BodyNumber")))
     uses = (
         el("num", el("abstractNumId", val=number), numId=number)
-        for number in (PARTS, BULLETS)
+        for number in range(PARTS, len(lists) + 1)
     )
-    return root("numbering", parts, bullets, *uses)
+    return root("numbering", *lists, *uses)
 
 
 def _list(number: int, *levels: etree._Element) -> etree._Element:

@@ -1,17 +1,20 @@
 """The file: its parts, what leads from one to another, and the zip they lie in."""
 
 from collections.abc import Iterable, Mapping
-from io import BytesIO
 from typing import Final
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
 
-from templates_docx.building.body import document, footer, header
+from templates_docx.building.archive import zipped
+from templates_docx.building.body import document, footer, header, used_styles
+from templates_docx.building.chart import CHART_TYPE, WORKBOOK_TYPE, chart_parts
 from templates_docx.building.glossary import glossary
+from templates_docx.building.looks import PAGES
 from templates_docx.building.notes import CONTINUATION, SEPARATOR, footnotes
 from templates_docx.building.numbering import numbering
 from templates_docx.building.ooxml import OFFICE, el, root, to_bytes
+from templates_docx.building.paper_styles import paper_styles
+from templates_docx.building.report_styles import report_styles
 from templates_docx.building.styles import glossary_styles, styles
 from templates_docx.building.wording import Wording
 
@@ -21,7 +24,6 @@ WORD_TYPE: Final = (
     "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 )
 XML_HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-NEW_YEAR_1980: Final = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can hold
 
 TYPES: Final = {
     "word/document.xml": WORD_TYPE.format("document.main"),
@@ -55,6 +57,8 @@ MAIN_RELATIONS: Final = (
     ("rIdFooter", RELATION + "footer", "footer1.xml"),
     ("rIdGlossary", RELATION + "glossaryDocument", "glossary/document.xml"),
 )
+CHART_RELATIONS: Final = (("rIdChart", RELATION + "chart", "charts/chart1.xml"),)
+CHART_TYPES: Final = {"word/charts/chart1.xml": CHART_TYPE}
 GLOSSARY_RELATIONS: Final = (
     ("rIdStyles", RELATION + "styles", "styles.xml"),
     ("rIdSettings", RELATION + "settings", "settings.xml"),
@@ -63,15 +67,22 @@ GLOSSARY_RELATIONS: Final = (
 
 def template(wording: Wording) -> bytes:
     """Return the Word template of a wording: the same bytes for the same words."""
-    return _zip(
+    chart = chart_parts() if _has(wording, "chart") else {}
+    return zipped(
         {
-            "[Content_Types].xml": _content_types(),
+            "[Content_Types].xml": _content_types(chart),
             "_rels/.rels": _relations(TOP_RELATIONS),
             "word/document.xml": to_bytes(document(wording)),
-            "word/_rels/document.xml.rels": _relations(MAIN_RELATIONS),
-            "word/styles.xml": to_bytes(styles()),
-            "word/numbering.xml": to_bytes(numbering()),
-            "word/settings.xml": to_bytes(_settings(_note_separators())),
+            "word/_rels/document.xml.rels": _relations(
+                (*MAIN_RELATIONS, *(CHART_RELATIONS if chart else ()))
+            ),
+            "word/styles.xml": to_bytes(_styles(wording)),
+            "word/numbering.xml": to_bytes(
+                numbering(with_numbers=_has(wording, "prose"))
+            ),
+            "word/settings.xml": to_bytes(
+                _settings(*_renewed(wording), _note_separators())
+            ),
             "word/footnotes.xml": to_bytes(footnotes(wording)),
             "word/header1.xml": to_bytes(header(wording)),
             "word/footer1.xml": to_bytes(footer(wording)),
@@ -81,32 +92,40 @@ def template(wording: Wording) -> bytes:
             "word/glossary/settings.xml": to_bytes(_settings()),
             "docProps/core.xml": _core(wording.title),
             "docProps/app.xml": _app(),
+            **chart,
         }
     )
 
 
-def _zip(parts: Mapping[str, bytes]) -> bytes:
-    file = BytesIO()
-    with ZipFile(file, "w") as archive:
-        for name, data in parts.items():
-            member = ZipInfo(name, NEW_YEAR_1980)
-            member.compress_type = ZIP_DEFLATED
-            member.create_system = 0
-            member.external_attr = 0
-            archive.writestr(member, data, compresslevel=9)
-    return file.getvalue()
+def _styles(wording: Wording) -> etree._Element:
+    width = PAGES[wording.page].text_width
+    kinds = {block.kind for block in wording.blocks}
+    more = (*paper_styles(used_styles(wording)), *report_styles(kinds))
+    return styles(width, more)
 
 
-def _content_types() -> bytes:
+def _has(wording: Wording, kind: str) -> bool:
+    return any(block.kind == kind for block in wording.blocks)
+
+
+def _renewed(wording: Wording) -> Iterable[etree._Element]:
+    """Have Word renew the contents when the file is opened: it may break otherwise."""
+    if _has(wording, "contents"):
+        yield el("updateFields", val="true")
+
+
+def _content_types(chart: Mapping[str, bytes]) -> bytes:
     overrides = "".join(
         f'<Override PartName="/{name}" ContentType="{kind}"/>'
-        for name, kind in TYPES.items()
+        for name, kind in {**TYPES, **(CHART_TYPES if chart else {})}.items()
     )
+    embedded = f'<Default Extension="xlsx" ContentType="{WORKBOOK_TYPE}"/>'
     return (
         f'{XML_HEAD}<Types xmlns="{PACKAGE}content-types">'
         f'<Default Extension="rels" ContentType="application/vnd.openxmlformats'
         f'-package.relationships+xml"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>'
+        f"{embedded if chart else ''}"
         f"{overrides}</Types>"
     ).encode()
 

@@ -38,23 +38,29 @@ WORDS_OWN: Final = {
     "Subtitle": "Subtitle",
     "Heading1": "heading 1",
     "Heading2": "heading 2",
+    "Heading3": "heading 3",
+    "TOC1": "toc 1",
+    "TOC2": "toc 2",
+    "TOC3": "toc 3",
     "Header": "header",
     "Footer": "footer",
     "FootnoteText": "footnote text",
     "Closing": "Closing",
+    "ListBullet": "List Bullet",
 }
 SIGNATURE_LABEL, SIGNATURE_RULE = 1000, 4120  # where a line to sign on begins and ends
 
 
-def styles() -> etree._Element:
-    """Return the styles part."""
+def styles(text_width: int = TEXT_WIDTH, more: Looks = ()) -> etree._Element:
+    """Return the styles part, for lines of this width, with more styles if need be."""
     return root(
         "styles",
         _defaults(),
         *_text_styles(),
+        *more,
         *_table_text_styles(),
         *_signature_styles(),
-        *_margin_styles(),
+        *_margin_styles(text_width),
         *_character_styles(),
         *_table_styles(),
     )
@@ -73,7 +79,7 @@ def _defaults() -> etree._Element:
     return el("docDefaults", el("rPrDefault", letters), el("pPrDefault", lines))
 
 
-def _style(
+def style(
     name: str,
     *,
     based: str = "Normal",
@@ -120,13 +126,13 @@ def _keep() -> Looks:
 def _text_styles() -> list[etree._Element]:
     return [
         _normal(),
-        _style(
+        style(
             "Title",
             following="Subtitle",
             layout=(*_keep(), spacing(60, 100, 240)),
             looks=(*bold(), *coloured(NAVY, 60)),
         ),
-        _style(
+        style(
             "Subtitle",
             following="Heading1",
             layout=(*_keep(), line("bottom", 12, 10, NAVY), spacing(0, 120, 276)),
@@ -134,9 +140,9 @@ def _text_styles() -> list[etree._Element]:
         ),
         _heading(1, (in_list(0), spacing(360, 120, 252), indent(HANG, HANG)), NAVY, 30),
         _heading(2, (spacing(220, 60, 252), indent(HANG)), BLUE, 24),
-        _style("Clause", layout=(in_list(1), spacing(0, 110), indent(HANG, HANG))),
-        _style("Lead", layout=(el("keepNext"), spacing(0, 160))),
-        _style(
+        style("Clause", layout=(in_list(1), spacing(0, 110), indent(HANG, HANG))),
+        style("Lead", layout=(el("keepNext"), spacing(0, 160))),
+        style(
             "Closing",
             layout=(el("keepLines"), spacing(160, 0)),
             looks=coloured(SLATE, 20),
@@ -147,7 +153,7 @@ def _text_styles() -> list[etree._Element]:
 def _heading(
     level: int, layout: Looks, colour: str, half_points: int
 ) -> etree._Element:
-    return _style(
+    return style(
         f"Heading{level}",
         following="Clause",
         layout=(*_keep(), *layout, el("outlineLvl", val=level - 1)),
@@ -157,7 +163,7 @@ def _heading(
 
 def _table_text_styles() -> list[etree._Element]:
     return [
-        _style("TableText", layout=(spacing(0, 20, 254),), looks=size(20)),
+        style("TableText", layout=(spacing(0, 20, 254),), looks=size(20)),
         _in_table(
             "TableHeading",
             (el("keepNext"),),
@@ -180,7 +186,7 @@ def _table_text_styles() -> list[etree._Element]:
 
 
 def _in_table(name: str, layout: Looks = (), looks: Looks = ()) -> etree._Element:
-    return _style(name, based="TableText", layout=layout, looks=looks)
+    return style(name, based="TableText", layout=layout, looks=looks)
 
 
 def _signature_styles() -> list[etree._Element]:
@@ -203,27 +209,27 @@ def _signature_tabs() -> etree._Element:
     return tabs
 
 
-def _margin_styles() -> list[etree._Element]:
+def _margin_styles(text_width: int) -> list[etree._Element]:
     return [
-        _style(
+        style(
             "Header",
             layout=(
                 line("bottom", 4, 4, LINE),
-                tab("right", TEXT_WIDTH),
+                tab("right", text_width),
                 spacing(0, 200, 240),
             ),
             looks=coloured(SLATE, 17),
         ),
-        _style(
+        style(
             "Footer",
             layout=(
                 line("top", 4, 6, LINE),
-                tab("right", TEXT_WIDTH),
+                tab("right", text_width),
                 spacing(0, 0, 240),
             ),
             looks=coloured(SLATE, 17),
         ),
-        _style(
+        style(
             "FootnoteText",
             layout=(spacing(0, 0, 240), indent(170, 170)),
             looks=size(17),

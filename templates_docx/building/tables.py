@@ -8,6 +8,12 @@ from typing import Final
 from lxml import etree
 
 from templates_docx.building.inline import runs
+from templates_docx.building.long_text import (
+    FIELD_MARK,
+    IN_TABLE,
+    lines_of_field,
+    point_marks,
+)
 from templates_docx.building.looks import (
     CELL_HANG,
     NAVY,
@@ -63,13 +69,21 @@ NUMBERED: Final = (in_list(1), indent(CELL_HANG, CELL_HANG))
 
 def table(block: Block, rows: Rows, wording: Wording) -> etree._Element:
     """Return a table with its heading row and one row for each block."""
-    layout = LAYOUTS[block.layout]
+    layout = _layout(block)
     made = [_row(row, layout, wording) for row in rows]
     for one in made if layout.whole else _leaning(made, rows):
         _keep_with_next(one)
     columns = el("tblGrid", *(el("gridCol", w=width) for width in layout.widths))
     return el(
         "tbl", _properties(block, layout), columns, _heading(block, layout), *made
+    )
+
+
+def _layout(block: Block) -> Layout:
+    if block.layout:
+        return LAYOUTS[block.layout]
+    return Layout(
+        block.widths, block.tinted, labelled=block.labelled, whole=block.whole
     )
 
 
@@ -108,18 +122,34 @@ def _heading(block: Block, layout: Layout) -> etree._Element:
 
 
 def _row(block: Block, layout: Layout, wording: Wording) -> etree._Element:
-    cells = (
-        [_tag_cell(block, layout, wording)]
-        if block.kind == "row tag"
-        else _cells(block, layout, wording)
-    )
+    if block.kind == "row tag":
+        cells = [_wide_cell(layout, paragraph("TableText", *runs(block.text, wording)))]
+    elif block.kind == "wide row":
+        cells = [_heads_what_follows(block, layout, wording)]
+    else:
+        cells = _cells(block, layout, wording)
     return el("tr", el("trPr", el("cantSplit")), *cells)
 
 
-def _tag_cell(block: Block, layout: Layout, wording: Wording) -> etree._Element:
-    """Return the one cell of a row that only opens or closes a loop."""
-    words = paragraph("TableText", *runs(block.text, wording))
-    return _cell(sum(layout.widths), words, span=len(layout.widths))
+def _wide_cell(
+    layout: Layout, *paragraphs: etree._Element, ground: str = ""
+) -> etree._Element:
+    """Return the one cell of a row that goes right across, such as a loop's ends."""
+    width, span = sum(layout.widths), len(layout.widths)
+    return _cell(width, *paragraphs, ground=ground, span=span)
+
+
+def _heads_what_follows(
+    block: Block, layout: Layout, wording: Wording
+) -> etree._Element:
+    """Return the one cell of a row that stays with the rows it is a heading of."""
+    lines = [
+        _line(words, style, wording)
+        for style, words in _lines(block.text, "TableLabel")
+    ]
+    for one in lines:
+        one[0][0].addnext(el("keepNext"))
+    return _wide_cell(layout, *lines, ground=TINT)
 
 
 def _cells(block: Block, layout: Layout, wording: Wording) -> list[etree._Element]:
@@ -152,13 +182,19 @@ def _columns(block: Block, *, labelled: bool) -> list[Lines]:
 
 
 def _lines(words: str, style: str) -> Lines:
-    return [(style, line) for line in words.strip("\n").split("\n")]
+    lines: Lines = []
+    for line in words.strip("\n").split("\n"):
+        if line.startswith(FIELD_MARK):
+            lines += lines_of_field(line.removeprefix(FIELD_MARK), IN_TABLE)
+        else:
+            lines.append((style, line))
+    return lines
 
 
 def _line(line: str, style: str, wording: Wording) -> etree._Element:
     marked = LINE_STYLES.get(line[:2])
     words = line[2:] if marked else line
-    own = NUMBERED if style == "TableClause" and not marked else ()
+    own = NUMBERED if style == "TableClause" and not marked else point_marks(style)
     return paragraph(
         marked or style, *runs(words, wording), properties=tuple(map(copy, own))
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 NUMBERED_IN_TABLE: Final = ("promise", "answer")
-ROWS: Final = (*NUMBERED_IN_TABLE, "row", "row tag")
+ROWS: Final = (*NUMBERED_IN_TABLE, "row", "wide row", "row tag")
 TAGS: Final = ("tag", "row tag")
 
 
@@ -16,7 +16,10 @@ class Block:
     """One block of fixed text: what it is, what it says and what it stands for.
 
     `layout` and `columns` belong to a table, `cells` to a row that fills each column
-    itself, `answer` to a promise whose blank is more than one date.
+    itself, `answer` to a promise whose blank is more than one date. A table without
+    `layout` says itself how wide its columns are (`widths`), which hold blanks
+    (`tinted`), and whether its rows are named in the first (`labelled`) and stay on
+    one page (`whole`).
     """
 
     key: str
@@ -28,6 +31,12 @@ class Block:
     columns: tuple[str, ...] = ()
     cells: tuple[str, ...] = ()
     answer: str = ""
+    widths: tuple[int, ...] = ()
+    tinted: tuple[int, ...] = ()
+    in_contents: bool = False
+    new_page: bool = False
+    labelled: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +50,17 @@ class ControlWords:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """All fixed text of one template, in its order, and its blanks by field."""
+    """All fixed text of one template, in its order, and its blanks by field.
+
+    `page` is "portrait" or "landscape".
+    """
 
     title: str
     header: str
     footer: str
     blocks: tuple[Block, ...]
     controls: Mapping[str, ControlWords] = field(default_factory=dict)
+    page: str = "portrait"
 
     def footnotes(self) -> tuple[Block, ...]:
         """Return the footnotes in the order in which they are printed."""
@@ -63,11 +76,12 @@ def read_wording(path: Path) -> Wording:
         footer=data["footer"],
         blocks=tuple(_block(one) for one in data["block"]),
         controls={name: ControlWords(**one) for name, one in data["controls"].items()},
+        page=data.get("page", "portrait"),
     )
 
 
 def _block(data: dict[str, str | list[str]]) -> Block:
-    lists = {"columns", "cells"}
+    lists = {"columns", "cells", "widths", "tinted"}
     return Block(
         **{key: tuple(one) if key in lists else one for key, one in data.items()}  # type: ignore[arg-type]
     )
