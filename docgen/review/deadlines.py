@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from docgen.review.agreement import Agreement
 from docgen.review.answers import LeftTo, NotApplicable, Override, date_in
@@ -17,6 +18,12 @@ from docgen.review.working_days import (
 )
 
 DEFAULT_ANCHORS = Anchors()
+UNKNOWN: Final = {
+    Anchor.REVIEW_START: "The review days are not known yet",
+    Anchor.REVIEW_END: "The review days are not known yet",
+    Anchor.DRAFT_ISSUED: "Write that day as draft_issued_on once it is known",
+    Anchor.FINAL_CONFIRMED: "Write that day as final_confirmed_on once it is known",
+}
 Starts = Mapping[Anchor, date | None]
 
 
@@ -95,7 +102,7 @@ def _counted(
         return None, rule.brief
     start = starts[rule.anchor]
     if start is None:
-        return None, f"{rule.brief}. That day is not known yet"
+        return None, f"{rule.brief}. {UNKNOWN[rule.anchor]}"
     raw = rule.step(start)
     day = _moved(raw, rule.moves, closed_days)
     how = f"{rule.brief}. Counted from {in_words(start)}"

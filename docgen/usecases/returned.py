@@ -121,6 +121,11 @@ def _proposed(change: Change, file: str, altered: Collection[str]) -> Proposed:
             f"The lines round “{change.new}” were altered; some may belong to it.",
             "Look at them in the file; then take the answer up, or type it in.",
         )
+    if wrong is None and change.old:
+        wrong = (
+            f"It was sent as “{change.old}” and comes back as “{new}”.",
+            'Agree which is right; to take it up, set "accept": true.',
+        )
     problem = None
     if wrong:
         where = Source(file, f"{change.where}: {change.blank.title}")

@@ -1,5 +1,6 @@
 """What a Word file may bring that is more than words: programs, links, objects."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Final, cast
 from urllib.parse import unquote, urlsplit
@@ -7,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from docgen.problems import Severity
+from docgen.word.manifest import NAMESPACE
 from docgen.word.package import MAIN_PART, Package
 from docgen.word.parts import content_types
 from docgen.word.relations import Relation, every_relation
@@ -46,6 +48,14 @@ USED: Final = etree.XPath("//@r:*", namespaces={"r": R_NS})
 STRICT: Final = b"http://purl.oclc.org/ooxml/"
 
 
+ITEM: Final = re.compile(r"customXml/item\d+\.xml")
+FILLED_IN: Final = whole_file(
+    "This is a document that docgen has filled in, and no template: it holds the names"
+    " and dates of somebody's agreement.",
+    "Use the template it was made from.",
+)
+
+
 def package_findings(
     package: Package, stories: Mapping[str, Story]
 ) -> Iterator[Finding]:
@@ -55,12 +65,20 @@ def package_findings(
     for relation in every_relation(package):
         used = users.get(relation.owner, {}).get(relation.id)
         yield from _of_relation(relation, stories.get(relation.owner), used)
-    if any(name.startswith("customXml/") for name in package):
+    if _is_filled_in(package):
+        yield FILLED_IN
+    elif any(name.startswith("customXml/") for name in package):
         yield whole_file(
             "The file carries custom data of its author's (custom XML).",
             "It is left out of every document made from it; nothing needs doing.",
             Severity.WARNING,
         )
+
+
+def _is_filled_in(package: Package) -> bool:
+    """Return whether docgen made the file: then it is a document, with its answers."""
+    items = (name for name in package if ITEM.fullmatch(name))
+    return any(NAMESPACE.encode() in package.read(name) for name in items)
 
 
 def _kinds(package: Package) -> Iterator[Finding]:

@@ -25,7 +25,7 @@ from tests.review.reporting import refused, report
 NAMED = {"name": "J. Shah"}
 DAYS = ["9 March 2027", "10 March 2027"]
 ADVICE = {"text": "Do more", "who_acts": ["service"]}
-WHOLE = {
+WHOLE: dict[object, dict[str, object]] = {
     read_report: {
         "executive_summary": {"strengths": "Warm", "priorities": ["Meet employers"]},
         "findings": [{"item": 9, "score": 3, "previous": 4, "recommendation": ADVICE}],
@@ -98,9 +98,11 @@ ANY = st.recursive(
 
 def begun(read) -> dict[str, object]:
     """A whole file for a reader, but for the review that all are about."""
-    about = {} if read is read_scale else {"reference": "EX-1"}
-    dated = {} if read in (read_scale, read_booking_form) else {"review_dates": DAYS}
-    return {**about, **dated, **WHOLE[read]}
+    about: dict[str, object] = {} if read is read_scale else {"reference": "EX-1"}
+    undated = read in (read_scale, read_booking_form)
+    dated: dict[str, object] = {} if undated else {"review_dates": DAYS}
+    whole: dict[str, object] = {**WHOLE[read]}
+    return {**about, **dated, **whole}
 
 
 def places(value, path=()):

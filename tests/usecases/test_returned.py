@@ -64,7 +64,22 @@ class TestAnAnswer:
             "ips_teams": ("", "North\nSouth"),
             "regional_lead.name": ("Alex Example", "Kim Example"),
         }
-        assert found.problems == ()
+
+    def test_that_was_left_open_is_taken_up_unasked(self, file):
+        type_into(file, "ips_teams", "North")
+
+        [change] = back(file).changes
+
+        assert change.problem is None
+
+    def test_that_we_had_given_is_asked_about(self, file):
+        type_into(file, "regional_lead.name", "Kim Example")
+
+        [change] = back(file).changes
+
+        assert change.problem.wrong == (
+            "It was sent as “Alex Example” and comes back as “Kim Example”."
+        )
 
     @pytest.mark.parametrize(
         "same", ["19/06/2026", "Fri 19 June 2026", "19\u00a0Jun 2026"]
@@ -220,7 +235,9 @@ class TestTheFileThatWasSent:
         found = back(file, trust_sponsor={"name": "Anna", "role": "Director"})
 
         assert proposed(found) == {"report_by": ("2026-06-19", "2026-06-18")}
-        assert said(found) == []
+        assert said(found) == [
+            "It was sent as “2026-06-19” and comes back as “2026-06-18”."
+        ]
         assert said(found, Severity.WARNING) == [
             "agreement-service-half-open.yaml has other answers than when the file was"
             " made: Trust sponsor, name; Trust sponsor, role."
@@ -253,7 +270,7 @@ class TestTheFileThatWasSent:
         found = back(file)
 
         assert proposed(found) == {"report_by": ("2026-06-19", "2026-07-19")}
-        assert said(found) == [
+        assert said(found)[1:] == [
             "Its own note of what was sent was changed: Report issued by; Feedback"
             " session held by."
         ]
