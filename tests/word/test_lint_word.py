@@ -218,16 +218,6 @@ class TestWhatIsLeftOutInAnyCase:
         assert "a link to the template it was made from" in str(told(file))
 
 
-class TestADocumentThatWasFilledIn:
-    """Taken for a template it would print somebody else's names and dates."""
-
-    def test_is_no_template(self):
-        manifest = '<issued xmlns="urn:docgen:issued:1"/>'
-        file = with_members(template(), {"customXml/item1.xml": manifest})
-
-        assert "no template" in str(told(file)[0])
-
-
 class TestTheFileAsAWhole:
     @pytest.mark.parametrize(
         ("name", "wrong"),
