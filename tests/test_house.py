@@ -14,16 +14,24 @@ ROOMS = ("docgen", "web", "templates_docx", "samples")
 MODULES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 
-FLOOR = {"docgen.problems", "docgen.blanks", "docgen.settings"}
-INNER = {"docgen.review", "docgen.documents", "docgen.word", "docgen.pdf"}
+FLOOR = {"docgen.problems", "docgen.blanks", "docgen.settings", "docgen.boxed"}
+INNER = {
+    "docgen.review",
+    "docgen.documents",
+    "docgen.word",
+    "docgen.excel",
+    "docgen.pdf",
+}
 MAY_KNOW = {
     "docgen": set(),
     "docgen.problems": set(),
     "docgen.blanks": set(),
     "docgen.settings": set(),
+    "docgen.boxed": set(),
     "docgen.review": FLOOR,
     "docgen.documents": FLOOR | {"docgen.review"},
     "docgen.word": FLOOR,
+    "docgen.excel": FLOOR | {"docgen.review"},
     "docgen.pdf": FLOOR,
     "docgen.office": FLOOR | INNER,
     "docgen.usecases": FLOOR | INNER | {"docgen.office"},
@@ -52,7 +60,11 @@ HOMES_OF = {
     "rich": {"docgen.cli"},
     "pydantic": {"docgen.review", "docgen.settings", "docgen.usecases"},
     "pydantic_settings": {"docgen.settings"},
-    "openpyxl": set(),  # until there is a room for Excel
+    "openpyxl": {"docgen.excel"},
+    "python_calamine": {"docgen.excel"},
+    "defusedxml": {"docgen.excel"},
+    "multiprocessing": {"docgen.boxed"},
+    "resource": {"docgen.boxed"},
 }
 CATCH_ALL = re.compile(
     r"(?:^|[._])(bases?|common|core|general|handlers?|helpers?|lib|managers?|misc"

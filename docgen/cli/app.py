@@ -1,15 +1,15 @@
 """The command itself: what it says of itself, and what its commands share."""
 
-from enum import StrEnum
 from importlib import metadata
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, NewType
 
 import typer
 
 from docgen.cli.exits import wrong_usage
 from docgen.office import Office, open_office
 from docgen.settings import WrongSetting
+from docgen.usecases.documents import KINDS
 
 INTRODUCTION: Final = """\
 Make the documents around an IPS fidelity review from one file of answers.
@@ -62,20 +62,18 @@ def _docgen(
     """Take the options that stand before any command."""
 
 
-class KindName(StrEnum):
-    """The kinds of document a command can be asked for."""
-
-    AGREEMENT = "agreement"
+KindName = NewType("KindName", str)
+AGREEMENT: Final = KindName("agreement")
+REPORT: Final = KindName("report")
 
 
 def kind_named(written: str) -> KindName:
     """Return the kind of document a person named."""
-    try:
+    if written in KINDS:
         return KindName(written)
-    except ValueError as cause:
-        known = ", ".join(KindName)
-        wrong = f"“{written}” is no kind of document. There is: {known}."
-        raise typer.BadParameter(wrong) from cause
+    known = ", ".join(KINDS)
+    wrong = f"“{written}” is no kind of document. There is: {known}."
+    raise typer.BadParameter(wrong)
 
 
 WhichKind = Annotated[
@@ -83,7 +81,7 @@ WhichKind = Annotated[
     typer.Argument(
         parser=kind_named,
         metavar="KIND",
-        help="The kind of document: agreement.",
+        help=f"The kind of document: {', '.join(KINDS)}.",
         show_default=False,
     ),
 ]

@@ -1,11 +1,13 @@
 """docgen schema, fields, template lint and doctor: what may be said, what is there."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from docgen.cli.app import (
+    AGREEMENT,
     AsJson,
     KindName,
     WhichKind,
@@ -14,25 +16,54 @@ from docgen.cli.app import (
     opened,
     template_app,
 )
-from docgen.cli.exits import Exit, end, refused
+from docgen.cli.exits import Exit, end, refused, wrong_usage
 from docgen.cli.paths import word_file
 from docgen.cli.screens import print_json, screen, table, tell
 from docgen.problems import WrongFile, stops
-from docgen.review.agreement import Agreement
 from docgen.usecases.doctor import examine
 from docgen.usecases.documents import KINDS
-from docgen.usecases.templates import examine_template, fields_for
+from docgen.usecases.templates import (
+    examine_template,
+    fields_for,
+    page_of_fields,
+    section_for,
+)
 
 
 @app.command()
 def schema(kind: WhichKind) -> None:
     """Print the JSON Schema of the answers, for editors and other programs."""
-    print_json(Agreement.model_json_schema())
+    print_json(KINDS[kind].model.model_json_schema())
 
 
 @app.command()
-def fields(kind: WhichKind, as_json: AsJson = False) -> None:
-    """List the fields a Word template may use, each with its meaning and an example."""
+def fields(
+    kind: Annotated[
+        KindName | None,
+        typer.Argument(
+            parser=kind_named,
+            metavar="KIND",
+            help=f"The kind of document: {', '.join(KINDS)}. All with --markdown.",
+            show_default=False,
+        ),
+    ] = None,
+    as_json: AsJson = False,
+    markdown: Annotated[
+        bool, typer.Option("--markdown", help="Print them as FIELDS.md has them.")
+    ] = False,
+) -> None:
+    """List the fields a Word template may use, each with its meaning and an example.
+
+    Examples:
+      docgen fields agreement
+      docgen fields report --markdown
+      docgen fields --markdown > templates_docx/FIELDS.md
+    """
+    if markdown:
+        sys.stdout.write(section_for(KINDS[kind]) if kind else page_of_fields())
+        return
+    if kind is None:
+        wrong_usage(f"Say of which kind of document: {', '.join(KINDS)}.")
     rows = fields_for(KINDS[kind])
     if as_json:
         names = ("name", "kind", "meaning", "example")
@@ -56,19 +87,20 @@ def lint(
         typer.Option(
             parser=kind_named,
             metavar="KIND",
-            help="The kind of document it is for: agreement.",
+            help="The kind of document it is for, such as action-plan.",
         ),
-    ] = KindName.AGREEMENT,
+    ] = AGREEMENT,
     as_json: AsJson = False,
 ) -> None:
     """Find every fault of a Word template at once, each with its place in Word.
 
     An error stops the template from being used. A warning is something to
-    know about, such as a field that is never printed. docgen fields agreement
-    lists the fields there are.
+    know about, such as a field that is never printed. docgen fields KIND lists
+    the fields there are.
 
     Examples:
       docgen template lint ours.docx
+      docgen template lint our-plan.docx --kind action-plan
       docgen template lint ours.docx --json > faults.json
       docgen make agreement north.yaml --template ours.docx
     """

@@ -45,6 +45,11 @@ class Draft:
         return self.warnings + self.unanswered
 
     @property
+    def reference(self) -> str:
+        """Return the name it is filed under."""
+        return self.agreement.reference
+
+    @property
     def words(self) -> AgreementWords:
         """Return the agreement in words."""
         return agreement_words(self.agreement, self.deadlines)

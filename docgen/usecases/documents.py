@@ -45,6 +45,14 @@ def _agreement() -> Makings:
     return Makings(AgreementWords, Agreement)
 
 
+def _report() -> Makings:
+    # Loaded for the report alone, as each paper is.
+    from docgen.documents.report import ReportWords
+    from docgen.review.report import Report
+
+    return Makings(ReportWords, Report)
+
+
 def _paper(name: str) -> Makings:
     # Loaded for the paper that is wanted; every other command starts the sooner.
     from docgen.usecases.recipes import PAPERS
@@ -63,5 +71,6 @@ PAPER_NAMES: Final = (
 )
 KINDS: Final[Mapping[str, Kind]] = {
     "agreement": Kind("agreement", "partnership-agreement.docx", _agreement),
+    "report": Kind("report", "fidelity-report.docx", _report),
     **{name: Kind(name, f"{name}.docx", partial(_paper, name)) for name in PAPER_NAMES},
 }

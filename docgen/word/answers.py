@@ -41,7 +41,9 @@ def answer_in(slot: Slot, sent: Blank) -> str | None:
     written = _written(words, sent)
     if not written and slot.day and not slot.prompt:
         written = slot.day
-    return None if sent.open and not written else written
+    if written == sent.text.strip() or (sent.open and not written):
+        return None
+    return written
 
 
 def _written(words: str, sent: Blank) -> str:

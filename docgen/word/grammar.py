@@ -261,13 +261,14 @@ def unknown(name: str, scope: Scope) -> Fault:
     """Return the fault for a field that does not exist, with the nearest that does."""
     known = [path for path, _ in paths(scope) if "[" not in path] + list(scope)
     near = get_close_matches(name, known, n=1, cutoff=0.6)
-    remedy = "The list of fields is in FIELDS.md, or: docgen fields agreement."
+    remedy = "The list of fields is in FIELDS.md; docgen fields KIND prints it too."
     if near:
         remedy = f"Did you mean {near[0]}?"
     elif not scope:
         remedy = f"{name.rpartition('.')[0]} has no parts; a list needs a loop first."
     return Fault(
-        f"The template asks for {name}, which the agreement does not have.", remedy
+        f"The template asks for {name}, which this kind of document does not have.",
+        remedy,
     )
 
 

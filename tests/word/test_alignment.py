@@ -60,6 +60,16 @@ class TestWhatIsOutsideTheGaps:
             (2000, 2001, 2001, 2001),
         ]
 
+    def test_is_all_of_a_long_list_but_the_line_that_went_to_its_end(self):
+        ours = [str(number) for number in range(3000)]
+
+        found = list(gaps(ours, [*ours[1:], ours[0]]))
+
+        assert [(one.a, one.b, one.c, one.d) for one in found] == [
+            (0, 1, 0, 0),
+            (3000, 3000, 2999, 3000),
+        ]
+
 
 class TestTheWordsInALinesBlanks:
     @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from tests.word.bodies import (
 )
 from tests.word.building import part
 
-UNKNOWN = "The template asks for titel, which the agreement does not have."
+UNKNOWN = "The template asks for titel, which this kind of document does not have."
 SAID = f"{UNKNOWN} Did you mean title?"
 
 

@@ -17,14 +17,15 @@ def said(*bodies: str) -> list[str]:
 
 
 INSIDE = {
-    "{{ service_laed.name }}": "The template asks for service_laed, which the agreement"
-    " does not have. Did you mean service_lead?",
-    "{{ service_lead.nmae }}": "The template asks for service_lead.nmae, which the"
-    " agreement does not have. Did you mean service_lead.name?",
-    "{{ xyzzy }}": "The template asks for xyzzy, which the agreement does not have."
-    " The list of fields is in FIELDS.md, or: docgen fields agreement.",
-    "{{ agreed_data.what }}": "The template asks for agreed_data.what, which the"
-    " agreement does not have. agreed_data has no parts; a list needs a loop first.",
+    "{{ service_laed.name }}": "The template asks for service_laed, which this kind of"
+    " document does not have. Did you mean service_lead?",
+    "{{ service_lead.nmae }}": "The template asks for service_lead.nmae, which this"
+    " kind of document does not have. Did you mean service_lead.name?",
+    "{{ xyzzy }}": "The template asks for xyzzy, which this kind of document does not"
+    " have. The list of fields is in FIELDS.md; docgen fields KIND prints it too.",
+    "{{ agreed_data.what }}": "The template asks for agreed_data.what, which this"
+    " kind of document does not have. agreed_data has no parts; a list needs a loop"
+    " first.",
     "{{ agreed_data }}": "agreed_data is a list and can't be printed whole. Go through"
     " it with {% for one in agreed_data %} … {% endfor %}.",
     "{{ service_lead }}": "service_lead is a record and can't be printed whole. Print"

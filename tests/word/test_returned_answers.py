@@ -187,6 +187,12 @@ class TestYesOrNo:
 
         assert answered(read(file)) == {"data_reviews": written}
 
+    def test_ticked_as_it_was_sent_is_no_change(self):
+        file = opened("complete")
+        type_into(file, "data_reviews", "Yes ☒  No ☐")
+
+        assert answered(read(file, "complete")) == {}
+
     def test_is_ticked_with_a_character_of_a_symbol_font(self, file):
         tick = element("r", element("sym", font="Wingdings", char="F0FE"))
         write(file.control("data_reviews"), run("Yes "), tick, run("  No ☐"))

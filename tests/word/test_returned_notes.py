@@ -77,6 +77,7 @@ class TestAFileSavedByWordForTheWeb:
 
         assert b"word/document22.xml" in saved
         assert b"word/styles22.xml" in saved
+        assert "word/_rels/document.xml.rels" in open_package(saved)
         assert answered(returned) == {"service_lead.name": "Anna Example"}
         [one] = returned.altered
         assert (

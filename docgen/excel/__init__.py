@@ -1,0 +1,1 @@
+"""Spreadsheets: opened safely, read, given back marked, made blank."""
