@@ -165,7 +165,7 @@ class Names:
 
     def _number_of(self, cell: Cell) -> Numbering | None:
         value = cell.value
-        if isinstance(value, int) and 1 <= value <= 99:
+        if isinstance(value, int) and 0 <= value <= 99:
             return Numbering(value)
         if isinstance(value, float) and 1 < value < 10:
             first, _, second = f"{value:.2f}".rstrip("0").partition(".")
@@ -180,7 +180,7 @@ class Names:
             coded = self._dotted(first, second)
             return Numbering(None, coded) if coded else None
         if word in COUNTING:
-            return Numbering(first) if first else None
+            return Numbering(first)
         found_ = {
             one.number
             for one in self.scale.items

@@ -50,7 +50,7 @@ def pick(item: Item, table: Table, choice: Choice, scale: Scale) -> Pick:
 
 
 def _named_again(item: Item, table: Table) -> list[At]:
-    """Return rows with an item's name whose number is that of an item found elsewhere."""
+    """Return rows with an item's name and the number of one found elsewhere."""
     return [
         key
         for key, (named, numbered) in table.resolved.clashing.items()

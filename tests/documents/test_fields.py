@@ -8,7 +8,7 @@ import pytest
 from docgen.blanks import Blank
 from docgen.documents.agreement import AgreementWords
 from docgen.documents.fields import FieldRow, Means, day, fields_of, text
-from docgen.documents.fields_page import fields_page
+from docgen.documents.fields_page import section
 from docgen.word.vocabulary import paths, vocabulary_of
 
 
@@ -64,14 +64,16 @@ class TestTheFieldsOfTheAgreement:
             assert one.example or one.kind in ("record", "list")
 
 
-class TestThePageOfFields:
+class TestTheSectionOfAKind:
+    PAGE = section("agreement", "partnership-agreement.docx", AgreementWords)
+
     def test_has_a_row_for_every_field(self):
-        rows = [one for one in fields_page().splitlines() if one.startswith("| `")]
+        rows = [one for one in self.PAGE.splitlines() if one.startswith("| `")]
 
         assert len(rows) == len(fields_of(AgreementWords))
-        assert "| `governance_by` | blank: date |" in fields_page()
+        assert "| `governance_by` | blank: date |" in self.PAGE
 
     def test_is_a_table_of_four_columns_throughout(self):
-        rows = [one for one in fields_page().splitlines() if one.startswith("|")]
+        rows = [one for one in self.PAGE.splitlines() if one.startswith("|")]
 
         assert {one.replace("\\|", "").count("|") for one in rows} == {5}

@@ -1,6 +1,8 @@
 """Issued agreements to be filled in, and what docgen reads when they come back."""
 
+import os
 import shutil
+import signal
 import subprocess
 from functools import cache
 from importlib.resources import files
@@ -88,15 +90,17 @@ def _saved(docxs, folder, profile):
     names = [f"{number:04}.docx" for number in range(len(docxs))]
     for name, docx in zip(names, docxs, strict=True):
         (came / name).write_bytes(docx)
-    subprocess.run(
-        [
-            shutil.which("soffice") or "libreoffice",
-            f"-env:UserInstallation={profile.as_uri()}",
-            *("--headless", "--norestore", "--convert-to", "docx:MS Word 2007 XML"),
-            *("--outdir", str(went), *(str(came / name) for name in names)),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=60 + 3 * len(docxs),
-    )
+    command = [
+        shutil.which("soffice") or "libreoffice",
+        f"-env:UserInstallation={profile.as_uri()}",
+        *("--headless", "--norestore", "--convert-to", "docx:MS Word 2007 XML"),
+        *("--outdir", str(went), *(str(came / name) for name in names)),
+    ]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    program = subprocess.Popen(command, start_new_session=True, **quiet)
+    try:
+        program.wait(60 + 3 * len(docxs))
+    except subprocess.TimeoutExpired:
+        os.killpg(program.pid, signal.SIGKILL)  # what it started, too
+        raise
     return [(went / name).read_bytes() for name in names]

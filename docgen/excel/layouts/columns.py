@@ -22,6 +22,9 @@ from docgen.excel.particulars import is_particular
 from docgen.excel.values import meaning_of
 
 HIGHEST: Final = 14  # rows above a list in which its headings may stand
+SMALL: Final = re.compile(r"-?\d{1,3}")
+YEARS: Final = range(2000, 2100)
+FEWEST_POINTS: Final = 3  # numbers side by side that may head a grid
 LONGEST: Final = 120  # letters of a heading
 CODES: Final = re.compile(r"(?:(?:MIS|DOC|INT|OBS|ISP|VL)\b[\s,;/&+]*|and )+")
 ANCHORS: Final = re.compile(r"\b1\s*[=.:].*\b5\s*[=.:]", re.DOTALL)
@@ -94,8 +97,8 @@ def heading_rows(block: Block, names: Names) -> list[int]:
 def _row_kind(block: Block, row: int, names: Names) -> RowKind | None:
     cell = block.sheet.at(row, block.column)
     other = row_label(cell.text, names) if cell and cell.text else None
-    if other and read_heading(cell.text if cell else "").role is Role.LABEL:
-        return None
+    if other and other.kind in (RowKind.BAND, RowKind.PERCENTAGE) and cell:
+        return None if read_heading(cell.text).role is Role.LABEL else other.kind
     return other.kind if other else None
 
 
@@ -117,12 +120,18 @@ def _heads(block: Block, cells: Mapping[int, Cell]) -> bool:
     beside = {c: one for c, one in cells.items() if c != block.column}
     if not beside or any(len(one.raw) > LONGEST for one in cells.values()):
         return False
-    return all(_is_heading(one) for one in beside.values())
+    return _says_something(beside) and all(map(_is_heading, beside.values()))
+
+
+def _says_something(cells: Mapping[int, Cell]) -> bool:
+    """Return whether there is more than a few small numbers, as left of a lost row."""
+    small = [one for one in cells.values() if SMALL.fullmatch(one.raw.strip())]
+    return len(small) < len(cells) or len(small) >= FEWEST_POINTS
 
 
 def _is_heading(cell: Cell) -> bool:
     if cell.kind is Kind.NUMBER and isinstance(cell.value, int):
-        return 1 <= cell.value <= 9 or 2000 <= cell.value <= 2099
+        return 1 <= cell.value <= 9 or cell.value in YEARS
     return cell.kind in (Kind.TEXT, Kind.DATE)
 
 

@@ -152,6 +152,8 @@ def _settle(
             found.clashing[key] = (item, min(numbered))
             return NOBODY
         found.items[key] = item
+        if _is_beyond(label, numbered, found.scheme):
+            found.unsure[key] = "by its name alone, as no item has its number"
         return NOBODY
     both = label.names & numbered
     if len(both) == 1:
@@ -162,6 +164,12 @@ def _settle(
     if not label.text:
         return _settle_number(key, numbered, found)
     return _settle_unknown(entry, numbered, names, found)
+
+
+def _is_beyond(label: Label, numbered: frozenset[int], scheme: Scheme) -> bool:
+    """Return whether a label is numbered as no item is, in a list that counts."""
+    counted = label.number is not None and label.number.running is not None
+    return counted and not numbered and scheme is not Scheme.OTHER
 
 
 def _settle_number(
