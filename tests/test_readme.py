@@ -49,6 +49,8 @@ class TestEveryCommandOfTheReadme:
             "agreement-EX-2027-01.docx",
             "agreement-EX-2027-01.pdf",
             "agreement-EX-2027-02.docx",
+            "report-EX-2027-08.docx",
+            "timetable-EX-2027-05.docx",
             "changes.json",
             "answers-now.yaml",
         }
