@@ -19,6 +19,7 @@ from docgen.cli.app import (
 )
 from docgen.cli.exits import refused, wrong_usage
 from docgen.cli.paths import answers_in, content_of, day_given, fit_to_write
+from docgen.cli.screens import aside
 from docgen.cli.wish import ReportWish, Wish, drafted
 from docgen.cli.written import carry_out
 from docgen.office import Office
@@ -186,4 +187,6 @@ def _with_changes(
     changes = read_changes(content_of(file), file.name)
     if isinstance(changes, Refused | WrongFile):
         return changes
+    if changes.not_taken_up:
+        aside().print(changes.not_taken_up)
     return take_up(office, answers, changes)

@@ -52,4 +52,6 @@ def _named(kind: str, names: Sequence[str]) -> str:
 
 
 def _used(hidden: Sequence[int], read: set[int]) -> str:
-    return "; scores were read from it." if read & set(hidden) else "."
+    if not read & set(hidden):
+        return "."
+    return f"; scores were read from {'it' if len(hidden) == 1 else 'them'}."

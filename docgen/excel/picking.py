@@ -186,9 +186,11 @@ def _times(count: int) -> str:
 
 def _without_row(item: Item, table: Table, choice: Choice) -> Pick:
     """Say why no row is the item's: a clash, a doubtful name, or none at all."""
-    for key, (named, numbered) in table.resolved.clashing.items():
-        if item.number in (named, numbered):
-            return _clashing(item, table, choice, key)
+    clashing = table.resolved.clashing
+    for at in (0, 1):  # a row of its name first, then one of its number
+        for key, items in clashing.items():
+            if items[at] == item.number:
+                return _clashing(item, table, choice, key)
     unclear = [k for k, one in table.resolved.ambiguous.items() if item.number in one]
     if unclear:
         return _unclear(item, table, choice, unclear)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from docgen.blanks import Blank, BlankKind
@@ -35,11 +35,23 @@ class Changes:
     """A file of changes: its name, whose they are, and those that were accepted.
 
     `reference` is None where the returned file no longer said which agreement it is.
+    `left_out` counts what is not taken up, by what it is: "answer", "altered clause".
     """
 
     file: str
     reference: str | None
     accepted: tuple[Accepted, ...]
+    left_out: Mapping[str, int] = field(default_factory=dict, compare=False)
+
+    @property
+    def not_taken_up(self) -> str:
+        """Return what somebody has still to decide, in one sentence; "" if nothing."""
+        told = [
+            f"{count} {thing}{'' if count == 1 else 's'}"
+            for thing, count in self.left_out.items()
+            if count
+        ]
+        return f"Not taken up from {self.file}: {', '.join(told)}." if told else ""
 
 
 def read_changes(content: bytes, file: str) -> Changes | Refused | WrongFile:
@@ -56,7 +68,17 @@ def read_changes(content: bytes, file: str) -> Changes | Refused | WrongFile:
         for one in entries
         if one.get("accept", True)
     )
-    return Changes(file, None if reference is None else str(reference), accepted)
+    left_out = {
+        "answer": len(entries) - len(accepted),
+        "altered clause": _count(found.get("altered")),
+        "comment": _count(found.get("comments")),
+    }
+    named = None if reference is None else str(reference)
+    return Changes(file, named, accepted, left_out)
+
+
+def _count(entries: object) -> int:
+    return len(entries) if isinstance(entries, list) else 0
 
 
 def _odd_entries(entries: Sequence[Any], file: str) -> Iterator[Problem]:

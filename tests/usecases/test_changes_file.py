@@ -97,3 +97,29 @@ class TestAFileOfChanges:
             "c.json is a file without such changes; it should be what docgen read-back"
             " FILE --json prints."
         )
+
+
+class TestWhatIsNotTakenUp:
+    def test_is_counted_and_told(self):
+        content = json.dumps(
+            {
+                "reference": "EX-1",
+                "changes": [
+                    {"field": "a", "old": "", "new": "x", "accept": True},
+                    {"field": "b", "old": "y", "new": "z", "accept": False},
+                ],
+                "altered": [{}, {}],
+                "comments": [{}],
+            }
+        )
+
+        changes = read_changes(content.encode(), "c.json")
+
+        assert changes.not_taken_up == (
+            "Not taken up from c.json: 1 answer, 2 altered clauses, 1 comment."
+        )
+
+    def test_is_nothing_where_all_was_accepted(self):
+        content = json.dumps({"reference": None, "changes": [], "altered": None})
+
+        assert read_changes(content.encode(), "c.json").not_taken_up == ""
