@@ -8,6 +8,7 @@ ended, and the next call starts another.
 import atexit
 import contextlib
 import multiprocessing
+import os
 import pickle
 import threading
 from collections.abc import Callable, Iterator
@@ -191,6 +192,7 @@ def _only_this_module() -> Iterator[None]:
 def _serve(pipe: Connection, memory: int) -> None:
     """Answer calls until the other end is closed; this runs in the child."""
     _limit_memory(memory)
+    _keep_quiet()
     pipe.send_bytes(b"ready")
     while True:
         try:
@@ -198,6 +200,13 @@ def _serve(pipe: Connection, memory: int) -> None:
         except EOFError:
             return
         pipe.send_bytes(_answer(message))
+
+
+def _keep_quiet() -> None:
+    """Keep what libraries print off the screen; faults are told through the pipe."""
+    silent = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(silent, stream)
 
 
 def _answer(message: bytes) -> bytes:

@@ -8,6 +8,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -164,4 +165,5 @@ def _list_one(sheet: Worksheet, row: int, problem: Problem) -> None:
     name, mark_, reference = place.rpartition("!")
     if mark_:
         quoted = name.replace("'", "''")
-        sheet.cell(row, 2).hyperlink = f"#'{quoted}'!{reference}"
+        link = Hyperlink(ref=f"B{row}", location=f"'{quoted}'!{reference}")
+        sheet.cell(row, 2).hyperlink = link

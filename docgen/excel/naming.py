@@ -131,14 +131,10 @@ class Names:
         key = "".join(said)
         if len(key) < 5:
             return NOBODY
-        short = {
-            item
-            for name, items in self.worded
-            if _shortens(said, name)
-            for item in items
-        }
+        short = [one for one in self.worded if _shortens(said, one[0])]
+        from_first = [one for one in short if one[0][0].startswith(said[0])]
         if short:
-            return frozenset(short)
+            return frozenset().union(*(items for _, items in from_first or short))
         cut = [one for name, one in self.exact.items() if name.startswith(key)]
         if cut:
             return frozenset().union(*cut)

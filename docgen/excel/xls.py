@@ -31,6 +31,7 @@ STREAMS: Final = {
     "WordDocument": "an old Word file (.doc)",
     "PowerPoint Document": "an old PowerPoint file (.ppt)",
 }
+PANIC: Final = "PanicException"  # of the library's Rust; it can't be imported
 UNSEEN: Final = (
     "An old .xls does not show docgen its notes, its formulas, or which rows and"
     " columns are hidden.",
@@ -53,6 +54,10 @@ def read_xls(data: bytes) -> Book:
     except PasswordError as cause:
         raise NotAWorkbook("a workbook locked with a password") from cause
     except (CalamineError, OSError, ValueError) as cause:
+        raise NotAWorkbook("a damaged workbook") from cause
+    except BaseException as cause:
+        if type(cause).__name__ != PANIC:
+            raise
         raise NotAWorkbook("a damaged workbook") from cause
     if not sheets:
         raise NotAWorkbook("a workbook without a sheet to read")
