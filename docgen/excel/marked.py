@@ -15,7 +15,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 from docgen import boxed
 from docgen.excel.cells import Cell as ReadCell
 from docgen.excel.cells import Kind, place_of
-from docgen.excel.ours import AMBER, BLUE, RED, SAYS, TO_PUT_RIGHT, without_ours
+from docgen.excel.ours import (
+    AMBER,
+    BLUE,
+    COLOURS,
+    RED,
+    SAYS,
+    TO_PUT_RIGHT,
+    without_ours,
+)
 from docgen.excel.saving import NOT_IN_XML, new_book, to_bytes, write_text
 from docgen.excel.scoresheet import Reading
 from docgen.excel.workbook import open_workbook
@@ -110,12 +118,17 @@ def _mark(sheet: Worksheet, reference: str, problems: list[Problem]) -> None:
     cell = _top_left(sheet, *place_of(reference))
     order = list(FILLS)
     worst = min(problems, key=lambda one: order.index(one.severity))
-    cell.fill = FILLS[worst.severity]
+    if cell.value is not None or cell.fill.fill_type is None or _is_ours(cell):
+        cell.fill = FILLS[worst.severity]  # an empty cell's own colour may be a mark
     words = "\n".join(f"{SAYS}{one.wrong} {one.remedy}" for one in problems)
     own = without_ours(cell.comment.text) if cell.comment else ""
     text = NOT_IN_XML.sub("\ufffd", f"{own}\n\n{words}" if own else words)
     note = Comment(text, "docgen", height=140, width=320)
     cell.comment = note
+
+
+def _is_ours(cell: Cell) -> bool:
+    return cell.fill.start_color.rgb in COLOURS
 
 
 def _top_left(sheet: Worksheet, row: int, column: int) -> Cell:

@@ -90,7 +90,7 @@ def speed():
 
 
 def bombs():
-    for name, make in BOMBS.items():
+    for name, (make, _) in BOMBS.items():
         data = make()
         begin = time.perf_counter()
         found = read_score_sheet(NamedFile("bomb.xlsx", data))

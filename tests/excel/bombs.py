@@ -152,24 +152,27 @@ def repeated_ods():
     return out.getvalue()
 
 
-BOMBS = {
-    "a part of 1 GiB": gibibyte_part,
-    "parts that overlap": overlapping,
-    "a shared text of 300 MB": long_string,
-    "a shared text of 30 MB": long_string_within_limits,
-    "one cell at XFD1048576": far_cell,
-    "all cells merged": everything_merged,
-    "300,000 rows": many_rows,
-    "2,000,000 empty rows": many_empty_rows,
-    "200,000 cell formats": many_styles,
-    "entities in entities": laughs,
-    "an external entity": external_entity,
-    "a document type in UTF-16": hidden_doctype,
-    "a document type elsewhere": doctype_elsewhere,
-    "2,000 parts": many_parts,
-    "200,000 nested elements": deep,
-    "a repeated cell (.ods)": repeated_ods,
-    "2,000,000 lines (.csv)": lambda: b"1,2\n" * 2_000_000,
-    "one line of 30 MB (.csv)": lambda: b"1," * (15 << 20),
-    "a quote that never ends (.csv)": lambda: b'"' + b"a" * (30 << 20),
+ROWS = "has more than 10,000 rows"
+TIGHT = "packed more tightly"
+DOCTYPE = "document type (DOCTYPE)"
+BOMBS = {  # each with a part of what is said of it
+    "a part of 1 GiB": (gibibyte_part, "unpacks to more than 64 MiB"),
+    "parts that overlap": (overlapping, "its parts overlap"),
+    "a shared text of 300 MB": (long_string, "unpacks to more than 64 MiB"),
+    "a shared text of 30 MB": (long_string_within_limits, TIGHT),
+    "one cell at XFD1048576": (far_cell, ROWS),
+    "all cells merged": (everything_merged, "merges A1:XFD1048576"),
+    "300,000 rows": (many_rows, ROWS),
+    "2,000,000 empty rows": (many_empty_rows, TIGHT),
+    "200,000 cell formats": (many_styles, TIGHT),
+    "entities in entities": (laughs, DOCTYPE),
+    "an external entity": (external_entity, DOCTYPE),
+    "a document type in UTF-16": (hidden_doctype, DOCTYPE),
+    "a document type elsewhere": (doctype_elsewhere, DOCTYPE),
+    "2,000 parts": (many_parts, "more than 1,500 parts"),
+    "200,000 nested elements": (deep, "with nothing in it"),
+    "a repeated cell (.ods)": (repeated_ods, ROWS),
+    "2,000,000 lines (.csv)": (lambda: b"1,2\n" * 2_000_000, "more than 10,000 rows"),
+    "one line of 30 MB (.csv)": (lambda: b"1," * (15 << 20), "more than 200 columns"),
+    "a quote without end (.csv)": (lambda: b'"' + b"a" * (30 << 20), "no table"),
 }

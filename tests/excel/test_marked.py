@@ -11,9 +11,10 @@ from docgen.excel.marked import mark
 from docgen.excel.ours import RED, TO_PUT_RIGHT
 from docgen.excel.scoresheet import read_score_sheet
 from docgen.problems import Severity
+from docgen.review.scale import IPS_25
 from tests.excel.drawing import named
 from tests.excel.making import Grid, delimited, xlsx
-from tests.excel.sample_layouts import NORTH, coloured_grid, listed
+from tests.excel.sample_layouts import NORTH, listed
 
 
 def grid_with(item, value):
@@ -74,15 +75,26 @@ class TestAMarkedWorkbook:
         assert after.problems == before.problems
 
     def test_given_again_its_colours_are_no_marks_of_a_grid(self):
-        sample = coloured_grid()
-        _, again = marked(sample.content)
+        grid = Grid()
+        grid.row(1, "Item", 1, 2, 3, 4, 5)
+        for item, score in NORTH.items():
+            grid.row(item + 1, IPS_25.item(item).name)
+            if item != 9:
+                grid.filled.add((item + 1, score + 1))
+        before, again = marked(xlsx(grid))
 
         after = read_score_sheet(named(again))
 
-        assert [one.score for one in after.sets[0].items] != []
-        assert not any(
-            one.score not in (None, NORTH[one.item]) for one in after.sets[0].items
-        )
+        assert after.sets == before.sets
+        assert [one.item for one in after.sets[0].items if one.score is None] == [9]
+
+    def test_given_again_its_list_is_no_score_sheet(self):
+        grid = listed(Grid(), dict.fromkeys(NORTH, 3.5))
+        before, again = marked(xlsx(grid))
+
+        after = read_score_sheet(named(again))
+
+        assert after.sets == before.sets
 
     def test_of_text_is_a_new_workbook_with_what_was_read(self):
         _, content = marked(delimited(grid_with(9, "=1+1")), "north.csv")

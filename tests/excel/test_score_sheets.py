@@ -4,6 +4,7 @@ from docgen.excel.reading import read
 from docgen.problems import Severity
 from docgen.review.scale import IPS_25
 from tests.excel.drawing import workbook
+from tests.excel.making import Grid, xlsx
 
 
 def sheet(*lines, heads="No | Item | Score | Comment"):
@@ -173,6 +174,20 @@ class TestTheColumnThatCounts:
 
         assert found.sets[0].open == 25
 
+    def test_is_the_one_in_sight_of_two_of_a_kind(self):
+        grid = Grid()
+        grid.row(1, "Item", "Score", "Rating")
+        for item in IPS_25.items:
+            grid.row(item.number + 1, item.name, 2, 4)
+        grid.hidden_columns = {2}
+
+        found = read("north.xlsx", xlsx(grid), IPS_25)
+
+        assert found.sets[0].total == 100
+        assert told(found, Severity.WARNING)[0].startswith(
+            "north.xlsx, Scores!B2: This hidden column holds scores too; it was left"
+        )
+
     def test_of_last_year_is_kept_as_the_previous_score(self):
         found = reading(
             *(f"{n + 1} | {n} | {IPS_25.item(n).name} | 4 | 2 |" for n in range(1, 26)),
@@ -210,6 +225,14 @@ class TestReviewersWithAConsensus:
 
 
 class TestWordsBesideAScore:
+    def test_of_the_last_review_are_not_this_ones(self):
+        found = reading(
+            "10 | 9 | Zero exclusion criteria | 4 | Referrals were few |",
+            heads="No | Item | Score | Previous evidence",
+        )
+
+        assert found.sets[0].of(9).evidence == ""
+
     def test_keep_their_line_breaks_to_the_letter(self):
         found = reading(
             "10 | 9 | Zero exclusion criteria | 4 | ' Two\\n  – of 4 & \"more\" ' |",

@@ -6,14 +6,18 @@ from typing import Final
 
 from docgen.excel.cells import Kind, Sheet
 from docgen.excel.headings import SCORES, Role, read_heading
-from docgen.excel.layouts.numbers import FEWEST_NUMBERS, counts, run
+from docgen.excel.layouts.numbers import (
+    FEWEST_NUMBERS,
+    counts,
+    numbers_beside,
+    run,
+)
 from docgen.excel.layouts.rows import RowKind, row_label
 from docgen.excel.naming import Label, Names
 from docgen.excel.values import meaning_of
 
 FEWEST: Final = 2  # items that make a block
 LOOK_AHEAD: Final = 5  # rows that tell a second list from an item that is there twice
-BESIDE: Final = 3  # columns from a name in which its number may stand
 GAP: Final = 3  # empty rows inside a list
 
 COMMENTS: Final = frozenset((Role.EVIDENCE, Role.STRENGTHS, Role.RECOMMENDATION))
@@ -159,7 +163,7 @@ def _headings(sheet: Sheet, row: int, column: int) -> tuple[int, ...]:
 def _with_numbers(block: Block, numbered: Mapping[int, Hits], names: Names) -> Block:
     """Give a block the numbers beside its names, and the rows only these make out."""
     sheet, column = block.sheet, block.column
-    beside = _numbers_beside(block, numbered)
+    beside = numbers_beside(column, block.labels, numbered, names)
     numbers = numbered[beside] if beside is not None else {}
     top, bottom = _stretched(block, numbers, names)
     labels: dict[int, Label] = {}
@@ -181,17 +185,6 @@ def _with_numbers(block: Block, numbered: Mapping[int, Hits], names: Names) -> B
             label = label._replace(number=numbers[row].number)
         labels[row], sections[row] = label, section
     return replace(block, labels=labels, numbers=beside, sections=sections)
-
-
-def _numbers_beside(block: Block, numbered: Mapping[int, Hits]) -> int | None:
-    """Return the column that numbers a block's rows, the nearest one to its left."""
-    near = [block.column - step for step in range(1, BESIDE + 1)]
-    for column in (*near, block.column + 1):
-        hits = numbered.get(column, {})
-        rows = [row for row in block.labels if row in hits]
-        if len(rows) > 0.6 * len(block.labels) and counts([hits[one] for one in rows]):
-            return column
-    return None
 
 
 def _stretched(block: Block, numbers: Hits, names: Names) -> tuple[int, int]:

@@ -22,6 +22,7 @@ from docgen.excel.particulars import is_particular
 from docgen.excel.values import meaning_of
 
 HIGHEST: Final = 14  # rows above a list in which its headings may stand
+HEADING: Final = SCORES | {Role.LABEL, Role.NUMBER, Role.SECTION, Role.ASIDE}
 SMALL: Final = re.compile(r"-?\d{1,3}")
 YEARS: Final = range(2000, 2100)
 FEWEST_POINTS: Final = 3  # numbers side by side that may head a grid
@@ -73,6 +74,7 @@ def columns_of(block: Block, names: Names) -> list[Column]:
 def heading_rows(block: Block, names: Names) -> list[int]:
     """Return the rows that head a block's columns, the lowest first."""
     found: list[int] = []
+    vague: list[int] = []
     empty = 0
     for row in range(block.top - 1, max(block.above, block.top - HIGHEST, 0), -1):
         cells = _cells(block, row)
@@ -88,10 +90,13 @@ def heading_rows(block: Block, names: Names) -> list[int]:
             if found:
                 break
             continue
+        if not found and not vague and not _says_what_for(cells, names):
+            vague.append(row)
+            continue
         found.append(row)
         if len(found) == 3:
             break
-    return found
+    return found or vague
 
 
 def _row_kind(block: Block, row: int, names: Names) -> RowKind | None:
@@ -121,6 +126,15 @@ def _heads(block: Block, cells: Mapping[int, Cell]) -> bool:
     if not beside or any(len(one.raw) > LONGEST for one in cells.values()):
         return False
     return _says_something(beside) and all(map(_is_heading, beside.values()))
+
+
+def _says_what_for(cells: Mapping[int, Cell], names: Names) -> bool:
+    """Return whether any cell of a row has a word or a number that heads columns."""
+    points = sum(
+        tick_of(one.raw, names.scale.points) is not None for one in cells.values()
+    )
+    roles = {read_heading(one.raw).role for one in cells.values() if len(one.raw) < 60}
+    return points >= FEWEST_POINTS or bool(roles & HEADING)
 
 
 def _says_something(cells: Mapping[int, Cell]) -> bool:

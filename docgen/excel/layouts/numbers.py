@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Final
 
-from docgen.excel.naming import Label, Numbering
+from docgen.excel.naming import Label, Names, Numbering
 
 FEWEST_NUMBERS: Final = 8  # items that numbers alone make a list of
 SKIPPED: Final = 2  # numbers that may be missing in a row
 NEAR: Final = 3  # rows in which a list goes on
+BESIDE: Final = 3  # columns from a name in which its number may stand
+NOTHING: Final = Numbering()
 MOST: Final = 35  # items of the longest scale there is
 
 
@@ -18,7 +20,7 @@ def counts(labels: Iterable[Label]) -> bool:
     coded = [one for one in numbers if one.coded]
     running = [one.running for one in numbers if one.running is not None]
     if len(coded) > 0.6 * len(numbers):
-        return True
+        return len(set(coded)) > 0.6 * len(coded)  # half points are no codes
     steps = [b - a for a, b in pairwise(running)]
     onward = sum(step == 1 for step in steps)
     return bool(steps) and (onward >= 0.6 * len(steps) or len(set(running)) >= 12)
@@ -56,3 +58,38 @@ def _goes_on(last: Numbering, number: Numbering) -> bool:
 
 def _beyond(number: Numbering) -> bool:
     return number.running is not None and number.running > MOST
+
+
+def numbers_beside(
+    column: int,
+    labels: Mapping[int, Label],
+    numbered: Mapping[int, Mapping[int, Label]],
+    names: Names,
+) -> int | None:
+    """Return the column that numbers a column of names, the nearest to its left.
+
+    On the right of the names it must count further than scores go.
+    """
+    near = [column - step for step in range(1, BESIDE + 1)]
+    for beside in (*near, column + 1):
+        hits = numbered.get(beside, {})
+        rows = [row for row in labels if row in hits]
+        if len(rows) <= 0.6 * len(labels) or not counts(hits[x] for x in rows):
+            continue
+        agreeing = sum(_agree(labels[x], hits[x], names) for x in rows)
+        far = max((hits[x].number or NOTHING).running or 99 for x in rows)
+        left = beside < column or far > names.scale.highest
+        if left and agreeing > 0.5 * len(rows):
+            return beside
+    return None
+
+
+def _agree(name: Label, number: Label, names: Names) -> bool:
+    """Return whether a number is that of the item a name means, in any style."""
+    for item in (names.scale.item(one) for one in name.names):
+        said = number.number or NOTHING
+        if said.running in (item.number, item.section_number):
+            return True
+        if item.number in said.coded:
+            return True
+    return False
