@@ -86,7 +86,7 @@ class WrongFile:
     wanted: str
 
     def __str__(self) -> str:
-        return f"{self.file} is {self.seen}; it should be {self.wanted}."
+        return f"{self.file} is {self.seen.rstrip('.')}; it should be {self.wanted}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated, Final
+
+import typer
 
 from docgen.blanks import Blank
 from docgen.cli.app import (
@@ -19,13 +22,17 @@ from docgen.cli.app import (
 )
 from docgen.cli.exits import Exit, end, refused, wrong_usage
 from docgen.cli.paths import answers_in, day_given
+from docgen.cli.report_options import ONLY_REPORT, Previous, Scores, Team
 from docgen.cli.screens import note, print_json, screen, table, tell
-from docgen.problems import Problem, stops
+from docgen.cli.wish import ReportWish
+from docgen.problems import Problem, WrongFile, stops
 from docgen.review.answers import PARTY_NAMES
 from docgen.review.ledger import Entry, State
 from docgen.usecases import agreements, papers
 from docgen.usecases.documents import KINDS
 from docgen.usecases.inputs import Answers
+
+NO_WISH: Final = ReportWish((), None, "", final=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,21 @@ class _Found:
 
 @app.command()
 def check(
-    kind: WhichKind, data: AnswersFile, today: Today = "", as_json: AsJson = False
+    kind: WhichKind,
+    data: AnswersFile,
+    scores: Scores = None,
+    previous: Previous = None,
+    team: Team = "",
+    final: Annotated[
+        bool,
+        typer.Option(
+            "--final",
+            help="List what keeps the report from being final as problems.",
+            rich_help_panel=ONLY_REPORT,
+        ),
+    ] = False,
+    today: Today = "",
+    as_json: AsJson = False,
 ) -> None:
     """List every problem and every blank at once; nothing is written.
 
@@ -67,14 +88,27 @@ def check(
       docgen check agreement north.yaml --today 2027-01-15
       docgen check agreement north.yaml --json > check.json
       docgen check action-plan plan.yaml
+      docgen check report north.yaml --scores shah.xlsx --scores lee.xlsx --final
     """
     day = day_given(today)
     if today and kind != AGREEMENT:
         wrong_usage("--today: Only docgen check agreement knows it. Leave it out.")
+    of_report = ReportWish(
+        tuple(scores or ()), previous, team, final, NO_WISH.reviewers_copy
+    )
+    if kind != REPORT and of_report != NO_WISH:
+        wrong_usage(
+            "--scores, --previous, --team, --final: Only docgen check report knows"
+            " them. Leave them out."
+        )
     answers = answers_in(data)
     if not isinstance(answers, Answers):
         refused(answers, as_json=as_json, blanks=[])
-    found = _found(kind, answers, day)
+    found = (
+        _of_report(answers, of_report, as_json=as_json)
+        if kind == REPORT
+        else _found(kind, answers, day)
+    )
     if as_json:
         problems = [one.as_json() for one in found.problems]
         print_json({"blanks": [one.json for one in found.rows], "problems": problems})
@@ -90,14 +124,19 @@ def _found(kind: KindName, answers: Answers, day: date | None) -> _Found:
         said = agreements.check(office, answers, today=day)
         rows = [_of_entry(one) for one in said.blanks]
         return _Found(rows, said.problems, said.unanswered)
-    if kind == REPORT:
-        # Loaded for a report; every other command starts the sooner.
-        from docgen.usecases.reports import check_report
-
-        return _Found([], check_report(office, answers), [])
     paper = papers.check_paper(office, KINDS[kind], answers)
     rows = [_of_blank(one) for one in paper.blanks]
     return _Found(rows, paper.problems, paper.unanswered)
+
+
+def _of_report(answers: Answers, wish: ReportWish, *, as_json: bool) -> _Found:
+    # Loaded for a report; every other command starts the sooner.
+    from docgen.usecases.reports import check_report
+
+    problems = check_report(opened(), answers, wish.asked())
+    if isinstance(problems, WrongFile):
+        refused(problems, as_json=as_json)
+    return _Found([], problems, [])
 
 
 def _of_entry(entry: Entry) -> _Row:

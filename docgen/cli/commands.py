@@ -6,12 +6,16 @@ from docgen.cli.checking import check
 from docgen.cli.dates import deadlines
 from docgen.cli.returning import read_back_command
 from docgen.cli.reference import doctor, fields, lint, schema
+from docgen.cli.worker import worker
+from docgen.cli.backups import backup_command, restore_command
 # isort: on
 
 from docgen.cli.app import app, template_app
+from docgen.cli.scores import scores_app
 
 __all__ = [
     "app",
+    "backup_command",
     "check",
     "deadlines",
     "doctor",
@@ -19,7 +23,10 @@ __all__ = [
     "lint",
     "make",
     "read_back_command",
+    "restore_command",
     "schema",
+    "worker",
 ]
 
 app.add_typer(template_app, name="template")
+app.add_typer(scores_app, name="scores")

@@ -19,6 +19,7 @@ from docgen.cli.app import (
 )
 from docgen.cli.exits import refused, wrong_usage
 from docgen.cli.paths import answers_in, content_of, day_given, fit_to_write
+from docgen.cli.report_options import ONLY_REPORT, Previous, Scores, Team
 from docgen.cli.screens import aside
 from docgen.cli.wish import ReportWish, Wish, drafted
 from docgen.cli.written import carry_out
@@ -26,8 +27,6 @@ from docgen.office import Office
 from docgen.problems import Refused, WrongFile
 from docgen.usecases.changes import read_changes, take_up
 from docgen.usecases.inputs import Answers
-
-ONLY_REPORT = "Report only"
 
 
 @app.command()
@@ -64,33 +63,9 @@ def make(
             show_default=False,
         ),
     ] = None,
-    scores: Annotated[
-        list[Path] | None,
-        typer.Option(
-            metavar="FILE",
-            help="Take the scores of this sheet; twice for two reviewers' sheets.",
-            rich_help_panel=ONLY_REPORT,
-            show_default=False,
-        ),
-    ] = None,
-    previous: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help="Take the last review's scores of this sheet.",
-            rich_help_panel=ONLY_REPORT,
-            show_default=False,
-        ),
-    ] = None,
-    team: Annotated[
-        str,
-        typer.Option(
-            metavar="NAME",
-            help="The team, where the sheets hold several.",
-            rich_help_panel=ONLY_REPORT,
-            show_default=False,
-        ),
-    ] = "",
+    scores: Scores = None,
+    previous: Previous = None,
+    team: Team = "",
     final: Annotated[
         bool,
         typer.Option(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from docgen.cli.app import AGREEMENT, REPORT, KindName
 from docgen.cli.paths import word_file
@@ -12,6 +12,9 @@ from docgen.problems import NamedFile, Problem, Refused, WrongFile
 from docgen.usecases import agreements, papers
 from docgen.usecases.documents import KINDS
 from docgen.usecases.inputs import Answers
+
+if TYPE_CHECKING:
+    from docgen.usecases import report_sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +28,25 @@ class ReportWish:
     previous: Path | None
     team: str
     final: bool
-    reviewers_copy: bool
+    reviewers_copy: bool = False
 
     @property
     def sheets(self) -> list[Path]:
         """Return every sheet that is read."""
         return [*self.scores, *([self.previous] if self.previous else [])]
+
+    def asked(self) -> "report_sheets.Asked":
+        """Return the same with what its files hold; end the command without one."""
+        # Loaded for a report; every other command starts the sooner.
+        from docgen.usecases.report_sheets import Asked
+
+        return Asked(
+            scores=tuple(map(word_file, self.scores)),
+            previous=word_file(self.previous) if self.previous else None,
+            team=self.team,
+            final=self.final,
+            reviewers_copy=self.reviewers_copy,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +107,9 @@ def drafted(
     if wish.kind != REPORT:
         return papers.draft_paper(office, KINDS[wish.kind], answers)
     # Loaded for a report; every other command starts the sooner.
-    from docgen.usecases import reports
+    from docgen.usecases.reports import draft_report
 
-    asked = reports.Asked(
-        scores=tuple(map(word_file, wish.report.scores)),
-        previous=word_file(wish.report.previous) if wish.report.previous else None,
-        team=wish.report.team,
-        final=wish.report.final,
-        reviewers_copy=wish.report.reviewers_copy,
-    )
-    return reports.draft_report(office, answers, asked)
+    return draft_report(office, answers, wish.report.asked())
 
 
 def word_file_of(
@@ -111,7 +120,7 @@ def word_file_of(
         return agreements.make(office, made, template)
     if isinstance(made, papers.Paper):
         return papers.print_paper(office, made, template)
-    from docgen.usecases import reports
+    from docgen.usecases import report_sheets
 
     if isinstance(made, reports.ReportDraft):
         return reports.print_report(office, made, template)

@@ -158,7 +158,7 @@ def report_words(
         lead=_lead(report),
         recipients="\n".join(report.recipients),
         is_reviewers_copy=is_reviewers_copy,
-        readings=reading_words(sheets, scale) if is_reviewers_copy else (),
+        readings=reading_words(report, sheets, scale) if is_reviewers_copy else (),
     )
 
 

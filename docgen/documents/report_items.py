@@ -19,6 +19,7 @@ from docgen.review.scale import Item, Scale
 from docgen.review.scores import ItemScore, ScoreSet
 
 NOT_SAID: Final = "Evidence"
+AGREED_BECAUSE: Final = "the reviewers' reason"
 WHO: Final[Mapping[Party, str]] = {
     Party.SERVICE: "IPS service",
     Party.HOST_TRUST: "host Trust",
@@ -111,13 +112,31 @@ def _named(number: int, scale: Scale) -> str:
     return f"{number} {scale.item(number).uk_name}"
 
 
-def reading_words(sheets: Sequence[ScoreSet], scale: Scale) -> tuple[ReadingWords, ...]:
-    """Return where each score was read, item by item and sheet by sheet."""
+def reading_words(
+    report: Report, sheets: Sequence[ScoreSet], scale: Scale
+) -> tuple[ReadingWords, ...]:
+    """Return where each score was read, item by item and sheet by sheet.
+
+    What the reviewers agreed on, and why, follows their own scores.
+    """
     rows: Mapping[int, list[ReadingWords]] = {one.number: [] for one in scale.items}
     for sheet in sheets:
         for one in sheet.items:
             rows[one.item].append(_reading(one, sheet, scale))
+    for finding in report.findings:
+        if finding.score_reason:
+            rows[finding.item].append(_agreed(finding, scale))
     return tuple(row for item in rows.values() for row in item)
+
+
+def _agreed(finding: Finding, scale: Scale) -> ReadingWords:
+    return ReadingWords(
+        item=_named(finding.item, scale),
+        reviewer="Agreed",
+        place=AGREED_BECAUSE,
+        raw=finding.score_reason or "",
+        score=_score(finding.score),
+    )
 
 
 def _reading(one: ItemScore, sheet: ScoreSet, scale: Scale) -> ReadingWords:

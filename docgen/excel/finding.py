@@ -14,6 +14,7 @@ from docgen.excel.layouts.tables import Answer, Scores, Table, find_tables
 from docgen.excel.naming import Names
 from docgen.excel.particulars import Stated, day_in, particulars_of
 from docgen.excel.picking import Pick, pick
+from docgen.excel.reasons import unexplained
 from docgen.excel.totals import stated_on_top, sums_of
 from docgen.excel.values import meaning_of, quoted
 from docgen.excel.wording import Words, words_of
@@ -56,7 +57,11 @@ def _of_table(
             for item in names.scale.items
         }
         sums, bands = sums_of(table, choice, names)
-        doubts = [*choice.doubts, *(_rows_told(table) if at == 0 else ())]
+        doubts = [
+            *choice.doubts,
+            *unexplained(table, choice, picks, names.scale),
+            *(_rows_told(table) if at == 0 else ()),
+        ]
         yield Found(
             table.sheet,
             picks,

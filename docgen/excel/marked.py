@@ -7,7 +7,7 @@ from typing import Any, Final, cast
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.comments import Comment
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Alignment, PatternFill
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -24,7 +24,14 @@ from docgen.excel.ours import (
     TO_PUT_RIGHT,
     without_ours,
 )
-from docgen.excel.saving import NOT_IN_XML, new_book, to_bytes, write_text
+from docgen.excel.saving import (
+    NOT_IN_XML,
+    letters,
+    lines_of,
+    new_book,
+    to_bytes,
+    write_text,
+)
 from docgen.excel.scoresheet import Reading
 from docgen.excel.workbook import open_workbook
 from docgen.problems import NamedFile, Problem, Severity
@@ -41,6 +48,7 @@ WORDS: Final = {
 }
 HEADINGS: Final = ("What", "Cell", "Item", "What is wrong", "What to do")
 WIDTHS: Final = (14, 22, 8, 70, 60)
+LINE_HEIGHT: Final = 15  # points
 INTRODUCTION: Final = (
     "What docgen found in this workbook. Put the coloured cells right, save it, and"
     " give it again; this sheet and docgen's notes are not read."
@@ -143,9 +151,9 @@ def _top_left(sheet: Worksheet, row: int, column: int) -> Cell:
 
 def _list(book: Workbook, problems: tuple[Problem, ...]) -> None:
     sheet = book.create_sheet(TO_PUT_RIGHT, 0)
-    write_text(sheet, 1, 1, INTRODUCTION).font = Font(italic=True)
+    write_text(sheet, 1, 1, INTRODUCTION).font = letters(italic=True)
     for column, (heading, width) in enumerate(zip(HEADINGS, WIDTHS, strict=True), 1):
-        write_text(sheet, 3, column, heading).font = Font(bold=True)
+        write_text(sheet, 3, column, heading).font = letters(bold=True)
         sheet.column_dimensions[sheet.cell(3, column).column_letter].width = width
     for row, problem in enumerate(_in_order(problems), start=4):
         _list_one(sheet, row, problem)
@@ -175,6 +183,8 @@ def _list_one(sheet: Worksheet, row: int, problem: Problem) -> None:
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         if column == 1:
             cell.fill = FILLS[problem.severity]
+    lines = max(map(lines_of, cells, WIDTHS))
+    sheet.row_dimensions[row].height = lines * LINE_HEIGHT
     name, mark_, reference = place.rpartition("!")
     if mark_:
         quoted = name.replace("'", "''")

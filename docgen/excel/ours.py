@@ -4,6 +4,7 @@ from typing import Final
 
 TO_PUT_RIGHT: Final = "To put right"
 INSTRUCTIONS: Final = "Instructions"
+REASON: Final = "Reason"  # heads the column of our own consensus sheets
 SAYS: Final = "docgen: "
 RED, AMBER, BLUE = "FFF8CBCC", "FFFFE699", "FFDDEBF8"
 COLOURS: Final = frozenset((RED, AMBER, BLUE))

@@ -8,6 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
+from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 NEW_YEAR_1980: Final = (1980, 1, 1, 0, 0, 0)
@@ -32,6 +33,20 @@ def write_text(sheet: Worksheet, row: int, column: int, text: str) -> Cell:
     if text[:1] in ("=", "+", "-", "@", "\t"):
         cell.quotePrefix = True
     return cell
+
+
+def letters(*, size: int = 11, bold: bool = False, italic: bool = False) -> Font:
+    """Return a font of the family that a new workbook has; without it none is meant."""
+    return Font(name="Calibri", size=size, bold=bold, italic=italic)
+
+
+def lines_of(words: str, width: int) -> int:
+    r"""Return how many lines words take in a column of a width in letters.
+
+    >>> lines_of("four words in two", 9), lines_of("a\n\nb", 9)
+    (2, 3)
+    """
+    return sum(1 + max(len(one) - 1, 0) // width for one in words.split("\n"))
 
 
 def new_book() -> tuple[Workbook, Worksheet]:

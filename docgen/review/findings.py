@@ -85,6 +85,11 @@ class Finding(Entered):
 
     item: ItemNumber = Field(title="item", description="1 to 25, or the item's key")
     score: Maybe[Points] = Field(None, title="score")
+    score_reason: Maybe[Text] = Field(
+        None,
+        title="reason for the score",
+        description="Why the reviewers agreed on it, where their own scores differ",
+    )
     previous: Maybe[Points] = Field(None, title="previous score")
     corrected: Maybe[Corrected] = Field(
         None,

@@ -1,12 +1,12 @@
 """From a file's data to a document's model, or to everything to be put right."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from typing import Final, TypeVar
+from dataclasses import dataclass, replace
+from typing import Final, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from docgen.problems import Refused
+from docgen.problems import Problem, Refused
 from docgen.review.agreement import Agreement
 from docgen.review.deadlines import DEFAULT_ANCHORS, deadlines_of
 from docgen.review.faults import remarks_on
@@ -49,27 +49,58 @@ def read_agreement(
         The agreement; or every problem at once, of single answers and of how they go
         together, as far as those could be read.
     """
+    return read_form(agreement_form(anchors), data, file=file, lines=lines)
+
+
+def agreement_form(anchors: Anchors = DEFAULT_ANCHORS) -> Form[Agreement]:
+    """Return the agreement's form, with its dates counted from these days."""
 
     def in_disorder(agreement: Agreement) -> Iterable[Remark]:
         return impossible(agreement, deadlines_of(agreement, anchors))
 
-    form = replace(AGREEMENT, impossible=in_disorder)
-    return read_form(form, data, file=file, lines=lines)
+    return replace(AGREEMENT, impossible=in_disorder)
 
 
 def read_form(
     form: Form[_M], data: Mapping[str, object], *, file: str, lines: Mapping[str, int]
 ) -> _M | Refused:
     """Read the data of any form; as `read_agreement`, with the form's own rules."""
-    model, faults = _read(form, without_odd_keys(data))
-    disorder = form.impossible(model) if model is not None else ()
-    faulty = {one.path.partition(".")[0] for one in faults}
-    unsaid = (one for one in disorder if one.path not in faulty)
-    remarks = (*odd_keys(data), *faults, *unsaid)
+    model, remarks = _looked_at(form, data)
     if model is not None and not remarks:
         return model
     places = Places(file, lines)
     return Refused(tuple(map(places.problem, remarks)))
+
+
+@dataclass(frozen=True, slots=True)
+class HalfRead(Generic[_M]):
+    """What can be read of a form that somebody is still filling in, and the rest.
+
+    `model` is None where too little can be read for there to be one.
+    """
+
+    model: _M | None
+    problems: tuple[Problem, ...]
+
+
+def read_so_far(
+    form: Form[_M], data: Mapping[str, object], *, file: str
+) -> HalfRead[_M]:
+    """Read a form that somebody is still filling in: what can't be read is left out."""
+    model, remarks = _looked_at(form, data)
+    places = Places(file, {})
+    return HalfRead(model, tuple(map(places.problem, remarks)))
+
+
+def _looked_at(
+    form: Form[_M], data: Mapping[str, object]
+) -> tuple[_M | None, tuple[Remark, ...]]:
+    """Return what can be read of a form, and all that is to put right."""
+    model, faults = _read(form, without_odd_keys(data))
+    disorder = form.impossible(model) if model is not None else ()
+    faulty = {one.path.partition(".")[0] for one in faults}
+    unsaid = (one for one in disorder if one.path not in faulty)
+    return model, (*odd_keys(data), *faults, *unsaid)
 
 
 def _read(

@@ -33,15 +33,18 @@ def take_scores(
         scale: The scale of both.
 
     Returns:
-        The report with a finding for every item, in order; and a problem for each score
-        that sheet and report give differently, or that is still to be confirmed.
+        The report with a finding for every item, its own in their places, so that what
+        is said of them names the right line; and a problem for each score that sheet
+        and report give differently, or that is still to be confirmed.
     """
     findings: list[Finding] = []
     problems: list[Problem] = []
-    for item in scale.items:
-        cell = scores.of(item.number)
-        before = previous.of(item.number) if previous else None
-        finding = report.finding(item.number)
+    own = [one.item for one in report.findings]
+    others = [one.number for one in scale.items if one.number not in own]
+    for number in (*own, *others):
+        cell = scores.of(number)
+        before = previous.of(number) if previous else None
+        finding = report.finding(number)
         findings.append(_filled(finding, cell, before))
         problems += _differing(finding, cell, before, scale)
     return Scored(

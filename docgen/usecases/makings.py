@@ -7,10 +7,19 @@ from typing import Any
 from docgen.review.forms import Form
 from docgen.review.places import Remark
 from docgen.review.rules import Anchors
+from docgen.review.scale import Scale
 from docgen.review.values import Entered
 
 
-def _nothing(_: object, __: Anchors) -> Iterable[Remark]:
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What a paper rests on beside its answers, as the operator has set it."""
+
+    anchors: Anchors
+    scale: Scale
+
+
+def _nothing(_: object, __: Grounds) -> Iterable[Remark]:
     return ()
 
 
@@ -18,12 +27,13 @@ def _nothing(_: object, __: Anchors) -> Iterable[Remark]:
 class Recipe:
     """How a paper is read, put into words and looked over.
 
-    `say` and `look_over` are given what was read, and what deadlines are counted from.
+    `say` and `look_over` are given what was read, and the grounds: what deadlines are
+    counted from, and the scale.
     """
 
     form: Form[Any]
-    say: Callable[[Any, Anchors], Any]
-    look_over: Callable[[Any, Anchors], Iterable[Remark]] = _nothing
+    say: Callable[[Any, Grounds], Any]
+    look_over: Callable[[Any, Grounds], Iterable[Remark]] = _nothing
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ from docgen.review.values import Entered
 from docgen.usecases.anchors import anchors_of
 from docgen.usecases.documents import Kind
 from docgen.usecases.inputs import Answers
-from docgen.usecases.makings import Recipe
+from docgen.usecases.makings import Grounds, Recipe
+from docgen.usecases.scales import scale_of
 from docgen.word.compile import Purpose, TemplateRefused
 from docgen.word.fill import NotPrintable, fill
 from docgen.word.manifest import Stamp
@@ -128,12 +129,20 @@ def _read(office: Office, kind: Kind, answers: Answers) -> Paper | Refused:
     entered = read_form(recipe.form, answers.data, file=file, lines=lines)
     if isinstance(entered, Refused):
         return entered
+    scale = scale_of(office)
+    if isinstance(scale, WrongFile):
+        return Refused((_useless(scale),))
     entered = _with_closed_days(office, entered)
-    anchors = anchors_of(office.settings)
-    words = recipe.say(entered, anchors)
-    seen = _placed(recipe.look_over(entered, anchors), file, lines)
+    grounds = Grounds(anchors_of(office.settings), scale)
+    words = recipe.say(entered, grounds)
+    seen = _placed(recipe.look_over(entered, grounds), file, lines)
     waiting = _placed(_not_answered(words), file, lines)
     return Paper(kind, answers, words, seen, waiting)
+
+
+def _useless(scale: WrongFile) -> Problem:
+    remedy = f"Give {scale.wanted}, or leave that setting out."
+    return Problem(Source(scale.file), f"It is {scale.seen}.", remedy)
 
 
 def _recipe(kind: Kind) -> Recipe:

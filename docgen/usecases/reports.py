@@ -23,13 +23,13 @@ from docgen.review.finality import not_final
 from docgen.review.occasion import dates_of
 from docgen.review.places import Places
 from docgen.review.report import Report, read_report
-from docgen.review.report_scores import take_scores
-from docgen.review.scale import IPS_25
-from docgen.review.scores import ItemScore, ScoreSet
+from docgen.review.scale import Scale
 from docgen.usecases.anchors import anchors_of
 from docgen.usecases.documents import KINDS
 from docgen.usecases.inputs import Answers
-from docgen.usecases.sheets import Sheets, read_previous, read_sheets, reviewers_in
+from docgen.usecases.report_sheets import Asked, Scored, with_scores
+from docgen.usecases.scales import scale_of
+from docgen.usecases.sheets import Sheets, reviewers_in
 from docgen.word.chart import Chart, Series, TooManySeries
 from docgen.word.compile import Purpose, TemplateRefused
 from docgen.word.fill import NotPrintable, fill
@@ -40,24 +40,6 @@ KIND: Final = KINDS["report"]
 CHART: Final = "scores_chart"
 ITEM: Final = "Item"
 DRAFT: Final = "draft"
-NO_SCORES: Final = ScoreSet(
-    "", "", "", "", None, tuple(ItemScore(one.number) for one in IPS_25.items)
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a report is asked for with, beside its answers.
-
-    `scores` are the sheets of this review, `previous` is the last one's. `team` is
-    empty where the answers name it, or the sheets are of one team.
-    """
-
-    scores: tuple[NamedFile, ...] = ()
-    previous: NamedFile | None = None
-    team: str = ""
-    final: bool = False
-    reviewers_copy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +53,7 @@ class ReportDraft:
     report: Report
     words: ReportWords
     chart: ChartWords
+    sheets: Sheets | None
     warnings: tuple[Problem, ...]
     unanswered: tuple[Problem, ...] = ()
 
@@ -95,8 +78,12 @@ def draft_report(
     report = read_report(answers.data, file=answers.file, lines=answers.lines)
     if isinstance(report, Refused):
         return report
-    scored = _with_scores(report, asked)
-    if not isinstance(scored, _Scored):
+    scale = scale_of(office)
+    if isinstance(scale, WrongFile):
+        return scale
+    places = Places(answers.file, answers.lines)
+    scored = with_scores(office, report, asked, places)
+    if not isinstance(scored, Scored):
         return scored
     report = _with_closed_days(office, scored.report)
     problems = (*scored.problems, *_told(report, answers))
@@ -106,20 +93,27 @@ def draft_report(
     problems = tuple(dict.fromkeys(problems))
     if stops(problems):
         return Refused(problems)
-    words = _words(office, report, asked, scored.sheets)
-    return ReportDraft(answers, report, words, chart_words(report, IPS_25), problems)
+    words = _words(office, report, asked, (scored.sheets, scale))
+    chart = chart_words(report, scale)
+    return ReportDraft(answers, report, words, chart, scored.sheets, problems)
 
 
-def check_report(office: Office, answers: Answers) -> tuple[Problem, ...]:
+def check_report(
+    office: Office, answers: Answers, asked: Asked = NOTHING_ASKED
+) -> tuple[Problem, ...] | WrongFile:
     """Return everything that stops a report, or keeps it from being final.
 
-    In a draft the latter is only told.
+    In a draft the latter is only told, unless it is asked for as final.
     """
-    drafted = draft_report(office, answers)
-    if not isinstance(drafted, ReportDraft):
-        return drafted.problems if isinstance(drafted, Refused) else ()
-    left = _not_final(office, answers, drafted.report, None)
-    if drafted.report.is_draft:
+    drafted = draft_report(office, answers, replace(asked, final=False))
+    if isinstance(drafted, WrongFile):
+        return drafted
+    if isinstance(drafted, Refused):
+        return drafted.problems
+    left = _not_final(office, answers, drafted.report, drafted.sheets)
+    if asked.final:
+        left += _still_a_draft(drafted.report, answers)
+    elif drafted.report.is_draft:
         left = tuple(replace(one, severity=Severity.WARNING) for one in left)
     return (*drafted.problems, *left)
 
@@ -146,49 +140,6 @@ def print_report(
         where = Source(draft.answers.file, cause.field)
         wrong = "It holds a character that can't be printed."
         return Refused((Problem(where, wrong, "Type it again."),))
-
-
-@dataclass(frozen=True, slots=True)
-class _Scored:
-    """A report with its sheets' scores; `sheets` is None where there are none."""
-
-    report: Report
-    sheets: Sheets | None
-    problems: tuple[Problem, ...]
-
-
-def _with_scores(report: Report, asked: Asked) -> _Scored | Refused | WrongFile:
-    """Read the sheets there are, and take what they say into the report."""
-    team = asked.team or report.team or ""
-    sheets = read_sheets(asked.scores, report, team) if asked.scores else None
-    before = read_previous(asked.previous, report, team) if asked.previous else None
-    if isinstance(sheets, Refused | WrongFile):
-        return sheets
-    if isinstance(before, Refused | WrongFile):
-        return before
-    return _taken(report, asked.team, sheets, before)
-
-
-def _taken(
-    report: Report, team: str, sheets: Sheets | None, before: Sheets | None
-) -> _Scored:
-    now = sheets.scores if sheets else NO_SCORES
-    taken = take_scores(report, now, before.scores if before else None)
-    told = [*(sheets.problems if sheets else ()), *(before.problems if before else ())]
-    known = {one.where for one in told}
-    told += (
-        one
-        for one in taken.problems
-        if one.where not in known and not _is_decided(one, report)
-    )
-    name = now.team or team or report.team
-    scored = taken.report.model_copy(update={"team": name or None})
-    return _Scored(scored if sheets or before else report, sheets, tuple(told))
-
-
-def _is_decided(problem: Problem, report: Report) -> bool:
-    """Return whether a doubtful cell is confirmed by the same score in the answers."""
-    return problem.severity is Severity.CONFIRM and problem.item in report.scores
 
 
 def _told(report: Report, answers: Answers) -> Iterator[Problem]:
@@ -220,6 +171,7 @@ def _not_final(
             file=answers.file,
             lines=answers.lines,
             recommend_below=office.settings.recommend_below,
+            allowed_postcodes=office.settings.own_postcodes,
         ),
     )
 
@@ -230,15 +182,20 @@ def _with_closed_days(office: Office, report: Report) -> Report:
 
 
 def _words(
-    office: Office, report: Report, asked: Asked, sheets: Sheets | None
+    office: Office,
+    report: Report,
+    asked: Asked,
+    read: tuple[Sheets | None, Scale],
 ) -> ReportWords:
     """Put the report into words: a draft's, until it is asked for as final."""
+    sheets, scale = read
     version = report.version if asked.final else DRAFT
     words = report_words(
         report.model_copy(update={"version": version}),
         deadlines_of(dates_of(report), anchors_of(office.settings)),
         sheets=sheets.read if sheets else (),
         is_reviewers_copy=asked.reviewers_copy,
+        scale=scale,
     )
     return replace(words, version=report.version)
 

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from docgen.problems import NamedFile, Problem, Refused, Severity, Source, WrongFile
 from docgen.review.consensus import Decision, agree
-from docgen.review.identifiers import Clearing
+from docgen.review.places import Places
 from docgen.review.report import Report
 from docgen.review.scores import ScoreSet
+from docgen.usecases.clearings import is_identifier
+
+if TYPE_CHECKING:
+    from docgen.usecases.scores import Asked
 
 REVIEWERS: Final = 2
 NAMES_APART: Final = (" and ", " & ", "; ", " / ", " + ")
@@ -27,16 +31,17 @@ class Sheets:
 
 
 def read_sheets(
-    files: Sequence[NamedFile], report: Report, team: str
+    files: Sequence[NamedFile], report: Report, asked: "Asked", places: Places
 ) -> Sheets | Refused | WrongFile:
     """Read the sheets of this review, and bring two reviewers' scores together.
 
     Args:
         files: One sheet or two, and the agreed one beside them if there is one.
-        report: Whose findings hold what was decided, and who cleared what.
-        team: The team that is meant; empty where the sheets are of one.
+        report: Whose findings hold what was decided, and why.
+        asked: On which scale they are read, of which team, and who cleared what.
+        places: Where the report's data stand.
     """
-    found = _read(files, team)
+    found = _read(files, asked)
     if not isinstance(found, tuple):
         return found
     sets, problems = found
@@ -46,17 +51,17 @@ def read_sheets(
         return Sheets(agreed[0], sets, problems)
     if len(sets) != REVIEWERS:
         return Refused((*problems, _too_many(sets)))
-    consensus = agree(sets[0], sets[1], _decided(report))
+    consensus = agree(sets[0], sets[1], _decided(report, places), asked.scale)
     doubtful = {one.where for one in problems}
     more = tuple(one for one in consensus.problems if one.where not in doubtful)
     return Sheets(consensus.scores, sets, (*problems, *more))
 
 
 def read_previous(
-    file: NamedFile, report: Report, team: str
+    file: NamedFile, report: Report, asked: "Asked"
 ) -> Sheets | Refused | WrongFile:
     """Read the last review's sheet, which has to be one set of agreed scores."""
-    found = _read([file], team)
+    found = _read([file], asked)
     if not isinstance(found, tuple):
         return found
     sets, problems = found
@@ -67,35 +72,28 @@ def read_previous(
 
 
 def _read(
-    files: Sequence[NamedFile], team: str
+    files: Sequence[NamedFile], asked: "Asked"
 ) -> tuple[tuple[ScoreSet, ...], tuple[Problem, ...]] | Refused | WrongFile:
     """Return the sets of one team and what is to put right of them."""
     # Loaded where there is a sheet; a report without any needs no room for Excel.
-    from docgen.excel.scoresheet import read_score_sheet
+    from docgen.usecases.scores import of_team, read_sheet
 
     sets: list[ScoreSet] = []
+    meant: list[ScoreSet] = []
     problems: list[Problem] = []
     for file in files:
-        reading = read_score_sheet(file)
+        reading = read_sheet(file, replace(asked, team=""))
         if isinstance(reading, WrongFile):
             return reading
         sets += reading.sets
-        problems += reading.problems
-    meant = tuple(one for one in sets if not team or _same(one.team, team))
-    meant = meant or tuple(one for one in sets if not one.team)
+        own = of_team(reading, asked.team)
+        if own.sets:
+            meant += own.sets
+            problems += own.problems
     teams = {" ".join(one.team.split()).casefold() for one in meant if one.team}
     if not meant or len(teams) > 1:
-        return Refused((_which_team(files, sets, team),))
-    return meant, tuple(_of_these(problems, sets, meant))
-
-
-def _of_these(
-    problems: Iterable[Problem], sets: Iterable[ScoreSet], meant: Sequence[ScoreSet]
-) -> Iterator[Problem]:
-    """Yield the problems but for those in cells of other teams' scores."""
-    cells = {item.source for one in meant for item in one.items}
-    others = {item.source for one in sets for item in one.items} - cells
-    yield from (one for one in problems if one.where not in others)
+        return Refused((_which_team(files, sets, asked.team),))
+    return tuple(meant), tuple(problems)
 
 
 def _to_do(problems: Iterable[Problem], report: Report) -> Iterator[Problem]:
@@ -105,33 +103,28 @@ def _to_do(problems: Iterable[Problem], report: Report) -> Iterator[Problem]:
     itself.
     """
     for one in problems:
-        if _is_cleared(one, report.identifiers_cleared):
-            continue
-        if one.item is None or _is_identifier(one) or one.severity is Severity.WARNING:
+        if one.item is None or is_identifier(one) or one.severity is Severity.WARNING:
             yield one
         elif one.item not in report.scores:
             is_open = one.severity is Severity.ERROR
             yield _only_told(one) if is_open else one
 
 
-def _is_identifier(problem: Problem) -> bool:
-    return "looks like a client's" in problem.wrong
-
-
-def _is_cleared(problem: Problem, clearings: Iterable[Clearing]) -> bool:
-    places = (str(problem.where), problem.where.place)
-    return any(
-        one.where in places and problem.wrong.startswith(f"“{one.shown}” looks")
-        for one in clearings
-    )
-
-
 def _only_told(problem: Problem) -> Problem:
     return replace(problem, severity=Severity.WARNING)
 
 
-def _decided(report: Report) -> list[Decision]:
-    return [Decision(item, score) for item, score in report.scores.items()]
+def _decided(report: Report, places: Places) -> list[Decision]:
+    return [
+        Decision(
+            one.item,
+            one.score,
+            one.score_reason or "",
+            places.source(f"findings.{at}"),
+        )
+        for at, one in enumerate(report.findings)
+        if one.score is not None
+    ]
 
 
 def reviewers_in(scores: ScoreSet) -> list[str]:
@@ -167,7 +160,3 @@ def _too_many(sets: Sequence[ScoreSet]) -> Problem:
         f"There are {len(sets)} sets of scores for one team: {listed}.",
         "Give one agreed sheet, or one of each of the two reviewers.",
     )
-
-
-def _same(one: str, other: str) -> bool:
-    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()

@@ -1,98 +1,34 @@
 """The fidelity report: its sheets' scores, what stands in the way, its Word file."""
 
-from importlib.resources import files
 from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 
-from docgen.problems import NamedFile, Refused, WrongFile
-from docgen.review.scale import IPS_25
-from docgen.usecases.inputs import Answers, read_answers
+from docgen.problems import NamedFile, WrongFile
 from docgen.usecases.printing import numbered
+from docgen.usecases.report_sheets import Asked
 from docgen.usecases.reports import (
-    Asked,
-    ReportDraft,
     check_report,
     draft_report,
-    print_report,
 )
 from docgen.word.contents import bookmarks_asked
-from docgen.word.returned import document_words
 from tests import needs
 from tests.usecases.building import OFFICE
+from tests.usecases.reporting import (
+    FOURS,
+    SUMMARY,
+    answers,
+    drafted,
+    lines,
+    refused,
+    sample,
+    sheet,
+    word_file,
+)
 
-FOURS = dict.fromkeys(range(1, 26), 4)
-SUMMARY = {"strengths": "A warm team.", "priorities": ["Meet employers"]}
 BOOK = "word/embeddings/chart1.xlsx"
-
-
-def answers(**data):
-    whole = {"reference": "EX-1", "executive_summary": SUMMARY, **data}
-    return Answers("north.yaml", whole, {})
-
-
-def sample(**changes):
-    content = files("samples").joinpath("report.yaml").read_bytes()
-    read = read_answers(content, "report.yaml")
-    assert isinstance(read, Answers), read
-    return Answers(read.file, {**read.data, **changes}, read.lines)
-
-
-def sheet(reviewer, team="North", **others):
-    """A reviewer's workbook: all items 4 but those named, as in i9=3."""
-    book = Workbook()
-    _fill(book.active, reviewer, team, others)
-    return _saved(book, reviewer)
-
-
-def two_teams():
-    book = Workbook()
-    book.active.title = "North"
-    _fill(book.active, "Sam Sample", "North", {})
-    _fill(book.create_sheet("South"), "Sam Sample", "South", {"i1": 2})
-    return _saved(book, "Sam Sample")
-
-
-def _fill(tab, reviewer, team, others):
-    scores = {**FOURS, **{int(name[1:]): one for name, one in others.items()}}
-    for row in (
-        ("Team", team),
-        ("Reviewer", reviewer),
-        (),
-        ("No", "Item", "Score", "Evidence"),
-        *((n, IPS_25.item(n).uk_name, one, "Seen.") for n, one in scores.items()),
-    ):
-        tab.append(row)
-
-
-def _saved(book, reviewer):
-    out = BytesIO()
-    book.save(out)
-    return NamedFile(f"{reviewer.split()[-1].lower()}.xlsx", out.getvalue())
-
-
-def drafted(found, **asked):
-    made = draft_report(OFFICE, found, Asked(**asked))
-    assert isinstance(made, ReportDraft), getattr(made, "problems", made)
-    return made
-
-
-def refused(found, **asked):
-    made = draft_report(OFFICE, found, Asked(**asked))
-    assert isinstance(made, Refused), made
-    return [str(one) for one in made.problems]
-
-
-def word_file(found, **asked):
-    made = print_report(OFFICE, drafted(found, **asked))
-    assert isinstance(made, bytes), made
-    return made
-
-
-def lines(docx):
-    return [one.strip() for one in document_words(docx)]
 
 
 class TestTheSample:
@@ -166,76 +102,6 @@ class TestOneSheet:
         made = draft_report(OFFICE, answers(), Asked(scores=(wrong,)))
 
         assert isinstance(made, WrongFile)
-
-
-class TestAClientsDataInASheet:
-    SHEET = sheet("NHS number 943 476 5919")
-
-    def test_stops_even_a_draft(self):
-        said = refused(answers(), scores=(self.SHEET,))
-
-        assert any("looks like a client's NHS number" in one for one in said)
-
-    def test_is_let_through_once_somebody_has_cleared_it(self):
-        [problem] = draft_report(
-            OFFICE, answers(), Asked(scores=(self.SHEET,))
-        ).problems
-        cleared = {
-            "where": str(problem.where),
-            "shown": problem.wrong.split("”")[0].removeprefix("“"),
-            "by": "Sam Sample",
-            "reason": "The number of a form",
-        }
-        found = answers(identifiers_cleared=[cleared])
-
-        assert drafted(found, scores=(self.SHEET,)).words.total == "100"
-
-
-class TestTwoSheets:
-    def test_that_agree_are_enough(self):
-        pair = (sheet("Sam Sample"), sheet("Kim Example"))
-
-        made = drafted(answers(), scores=pair, reviewers_copy=True)
-
-        assert made.words.total == "100"
-        assert len(made.words.readings) == 50
-
-    def test_that_differ_need_an_agreement(self):
-        pair = (sheet("Sam Sample", i9=3), sheet("Kim Example", i10=2))
-
-        said = refused(answers(), scores=pair)
-
-        assert len(said) == 2
-        assert "Sam Sample gives 3, Kim Example 4. Agree on a score." in said[0]
-
-    def test_are_agreed_by_the_score_in_the_answers(self):
-        pair = (sheet("Sam Sample", i9=3), sheet("Kim Example"))
-        found = answers(findings=[{"item": 9, "score": 3}])
-
-        assert drafted(found, scores=pair).words.total == "99"
-
-    def test_are_agreed_by_a_sheet_of_both(self):
-        pair = (sheet("Sam Sample", i9=3), sheet("Kim Example"))
-        agreed = sheet("Sam Sample and Kim Example", i9=4)
-
-        assert drafted(answers(), scores=(*pair, agreed)).words.total == "100"
-
-
-class TestSeveralTeams:
-    def test_are_all_listed_when_none_is_named(self):
-        [said] = refused(answers(), scores=(two_teams(),))
-
-        assert "scores of 2 teams: “North”, “South”" in said
-
-    def test_are_told_apart_by_name(self):
-        made = drafted(answers(), scores=(two_teams(),), team="south")
-
-        assert (made.words.total, made.report.team) == ("98", "South")
-
-    def test_have_to_be_there(self):
-        [said] = refused(answers(), scores=(two_teams(),), team="West")
-
-        assert "There is no team “West”" in said
 
 
 class TestTheLastReview:
