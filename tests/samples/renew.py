@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from docgen.word.returned import document_words
+from tests.samples import review
 from tests.word.editing import (
     pick_date,
     press_enter,
@@ -81,6 +82,7 @@ def main():
     (ROOT / RETURNED).write_bytes(returned())
     expected = FOLDER / "returned-service-half.expected.json"
     expected.write_text(reading(), "utf-8")
+    review.renew()
 
 
 if __name__ == "__main__":
