@@ -21,6 +21,9 @@ INNER = {
     "docgen.word",
     "docgen.excel",
     "docgen.pdf",
+    "docgen.records",
+    "docgen.jobs",
+    "docgen.post",
 }
 MAY_KNOW = {
     "docgen": set(),
@@ -33,6 +36,9 @@ MAY_KNOW = {
     "docgen.word": FLOOR,
     "docgen.excel": FLOOR | {"docgen.review"},
     "docgen.pdf": FLOOR,
+    "docgen.records": FLOOR | {"docgen.review"},
+    "docgen.jobs": FLOOR,
+    "docgen.post": FLOOR | {"docgen.review"},
     "docgen.office": FLOOR | INNER,
     "docgen.usecases": FLOOR | INNER | {"docgen.office"},
     "docgen.cli": FLOOR | {"docgen.review", "docgen.office", "docgen.usecases"},
@@ -44,10 +50,15 @@ MAY_KNOW = {
 HOMES_OF = {
     "flask": {"web"},
     "waitress": {"web"},
+    "flask_wtf": {"web"},
+    "structlog": {"web"},
+    "prometheus_client": {"web"},
+    "mistune": {"web"},
+    "nhsuk_frontend_jinja": {"web"},
     "docx": {"docgen.word", "templates_docx"},  # there: builds our own template
     "lxml": {"docgen.word", "templates_docx"},
     "docxtpl": {"docgen.word"},
-    "jinja2": {"docgen.word"},
+    "jinja2": {"docgen.word", "web"},  # there: the design system's templates
     "isal": {"docgen.word"},
     "pypdf": {"docgen.pdf"},
     "subprocess": {"docgen.pdf"},
@@ -63,6 +74,11 @@ HOMES_OF = {
     "openpyxl": {"docgen.excel"},
     "python_calamine": {"docgen.excel"},
     "defusedxml": {"docgen.excel"},
+    "sqlalchemy": {"docgen.records"},
+    "alembic": {"docgen.records"},
+    "obstore": {"docgen.records"},
+    "huey": {"docgen.jobs"},
+    "smtplib": {"docgen.post"},
     "multiprocessing": {"docgen.boxed"},
     "resource": {"docgen.boxed"},
 }
@@ -126,6 +142,11 @@ def is_command(function):
     return any(".command(" in mark for mark in marks)
 
 
+def is_a_step(path):
+    """Whether a module is a step of the database, which Alembic wrote."""
+    return path.match("docgen/records/migrations/versions/m*.py")
+
+
 def known_rooms(path):
     """The rooms a module knows; the name of the house itself is no room."""
     return {room(name) for name in imports(path)} - {"", "docgen"}
@@ -171,6 +192,8 @@ class TestEveryModuleAndTest:
         assert CATCH_ALL.findall(dotted(path)) == []
 
     def test_fits_in_the_head(self, path):
+        if is_a_step(path):
+            return  # Alembic's own list of what it makes
         assert len(path.read_text("utf-8").splitlines()) <= MOST_LINES
 
     def test_has_functions_that_fit_on_a_screen(self, path):

@@ -1,0 +1,1 @@
+"""The tables' history: each step is taken once, in its order."""

@@ -1,0 +1,260 @@
+"""How far a review has come: its stage, and what is to do, by whom and by when."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from docgen.review.answers import Party
+from docgen.review.deadlines import Deadline
+from docgen.review.ledger import Entry, State
+from docgen.review.preparation import DutyState, Governance, Promises
+
+
+class Stage(StrEnum):
+    """Where a review stands, from its booking to its end."""
+
+    BOOKED = "booked"
+    PREPARING = "preparing"
+    AGREED = "agreed"
+    UNDER_REVIEW = "under_review"
+    REPORTING = "reporting"
+    CLOSED = "closed"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+
+
+STAGE_NAMES: Final = {
+    Stage.BOOKED: "Booked",
+    Stage.PREPARING: "Preparing",
+    Stage.AGREED: "Agreement signed",
+    Stage.UNDER_REVIEW: "Under review",
+    Stage.REPORTING: "Reporting",
+    Stage.CLOSED: "Closed",
+    Stage.POSTPONED: "Postponed",
+    Stage.CANCELLED: "Cancelled",
+}
+AT_REST: Final = frozenset({Stage.CLOSED, Stage.POSTPONED, Stage.CANCELLED})
+
+
+class TaskState(StrEnum):
+    """How far one task of a review has come."""
+
+    NOT_STARTED = "not started"
+    IN_PROGRESS = "in progress"
+    NEEDS_YOU = "needs you"
+    READY = "ready"
+    SENT = "sent"
+    SIGNED = "signed"
+    DONE = "done"
+
+
+ENDED: Final = frozenset({TaskState.SIGNED, TaskState.DONE})
+
+
+class Side(StrEnum):
+    """Whose turn it is."""
+
+    COORDINATOR = "coordinator"
+    SERVICE = "service"
+    SIGNATORIES = "signatories"
+
+
+SIDE_NAMES: Final = {
+    Side.COORDINATOR: "Coordinator",
+    Side.SERVICE: "IPS service and host Trust",
+    Side.SIGNATORIES: "Signatories",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to do: how far it is, whose turn, by when.
+
+    `due` is None where no date is known or none is needed. `note` says what is missing.
+    """
+
+    key: str
+    title: str
+    state: TaskState
+    side: Side
+    due: date | None = None
+    note: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether somebody has still to act."""
+        return self.state not in ENDED
+
+    def is_overdue(self, today: date) -> bool:
+        """Return whether it should have been done before today."""
+        return self.is_open and self.due is not None and self.due < today
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementIssue:
+    """The agreement as it stands issued.
+
+    `unsigned` are the names or roles of those who have not signed. `out_of_date` are
+    the titles of what it prints and is no longer so. `returned` counts files that came
+    back and were not decided on.
+    """
+
+    number: int
+    unsigned: tuple[str, ...]
+    out_of_date: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything that the stage and the tasks of a review follow from.
+
+    `agreement` is None while none is issued. `waiting_files` counts files that came
+    back and nobody has decided on. `timetable` says how the timetable stands.
+    """
+
+    entries: Sequence[Entry]
+    deadlines: Sequence[Deadline]
+    agreement: AgreementIssue | None = None
+    waiting_files: int = 0
+    governance: Governance = field(default_factory=Governance)
+    promises: Promises = field(default_factory=Promises)
+    timetable: TaskState = TaskState.NOT_STARTED
+    is_begun: bool = False
+    is_postponed: bool = False
+    is_cancelled: bool = False
+    is_closed: bool = False
+
+
+def stage_of(facts: Facts, last_day: date | None, today: date) -> Stage:
+    """Return where a review stands today."""
+    if facts.is_cancelled:
+        return Stage.CANCELLED
+    if facts.is_postponed:
+        return Stage.POSTPONED
+    if facts.is_closed:
+        return Stage.CLOSED
+    if last_day is not None and last_day < today:
+        return Stage.REPORTING
+    first = _first_day(facts)
+    if first is not None and first <= today:
+        return Stage.UNDER_REVIEW
+    if facts.agreement is not None and not facts.agreement.unsigned:
+        return Stage.AGREED
+    begun = facts.is_begun or facts.agreement is not None
+    return Stage.PREPARING if begun else Stage.BOOKED
+
+
+def _first_day(facts: Facts) -> date | None:
+    found = (one for one in facts.entries if one.name == "review_dates.0")
+    value = next((one.value for one in found), "")
+    return date.fromisoformat(value) if value else None
+
+
+def tasks_of(facts: Facts) -> tuple[Task, ...]:
+    """Return what there is to do before and after a review, in its order."""
+    if facts.is_cancelled:
+        return ()
+    due = {one.key: one.date for one in facts.deadlines}
+    return tuple(_tasks(facts, due))
+
+
+def next_due(tasks: Sequence[Task]) -> Task | None:
+    """Return the open task with the earliest date, None where nothing has one."""
+    dated = [one for one in tasks if one.is_open and one.due is not None]
+    return min(dated, key=lambda one: one.due or date.max, default=None)
+
+
+def _tasks(facts: Facts, due: Mapping[str, date | None]) -> Iterator[Task]:
+    yield _agreement(facts)
+    yield _service_half(facts)
+    yield _signatures(facts)
+    yield _governance(facts, due.get("governance_by"))
+    timetable = due.get("timetable_by")
+    yield Task("timetable", "Timetable", facts.timetable, Side.SERVICE, timetable)
+    for name, one in Promises.model_fields.items():
+        promise = getattr(facts.promises, name)
+        day = due.get("evidence_by" if name == "interviews" else name)
+        yield Task(
+            name,
+            str(one.title),
+            _PROMISED[promise.state],
+            Side.SERVICE,
+            day,
+            promise.note or "",
+        )
+
+
+_PROMISED: Final = {
+    DutyState.NOT_STARTED: TaskState.NOT_STARTED,
+    DutyState.UNDER_WAY: TaskState.IN_PROGRESS,
+    DutyState.DONE: TaskState.DONE,
+}
+
+
+def _agreement(facts: Facts) -> Task:
+    unanswered = [
+        one
+        for one in facts.entries
+        if one.state is State.UNANSWERED and not one.optional
+    ]
+    state, note = TaskState.READY, "Every blank has its answer."
+    if facts.agreement is not None and facts.agreement.out_of_date:
+        state = TaskState.NEEDS_YOU
+        note = f"Out of date: {', '.join(facts.agreement.out_of_date)}."
+    elif facts.waiting_files:
+        state, note = TaskState.NEEDS_YOU, "A file came back; decide what to take up."
+    elif facts.agreement is not None:
+        state = TaskState.SENT if facts.agreement.unsigned else TaskState.SIGNED
+        note = f"Version {facts.agreement.number} is issued."
+    elif unanswered:
+        state = TaskState.IN_PROGRESS if facts.is_begun else TaskState.NOT_STARTED
+        note = f"{_blanks(unanswered)} not answered yet."
+    return Task(
+        "agreement", "Partnership agreement", state, Side.COORDINATOR, note=note
+    )
+
+
+def _service_half(facts: Facts) -> Task:
+    left = [
+        one
+        for one in facts.entries
+        if one.state is State.LEFT and one.party in (Party.SERVICE, Party.HOST_TRUST)
+    ]
+    title = "The service's half of the agreement"
+    if left:
+        note = f"{_blanks(left)} left to the service."
+        return Task(
+            "service_half", title, TaskState.NOT_STARTED, Side.SERVICE, None, note
+        )
+    return Task("service_half", title, TaskState.DONE, Side.SERVICE)
+
+
+def _blanks(entries: Sequence[Entry]) -> str:
+    return "1 blank is" if len(entries) == 1 else f"{len(entries)} blanks are"
+
+
+def _signatures(facts: Facts) -> Task:
+    title = "Signatures"
+    if facts.agreement is None:
+        note = "The agreement has to be issued first."
+        return Task(
+            "signatures", title, TaskState.NOT_STARTED, Side.SIGNATORIES, None, note
+        )
+    if facts.agreement.unsigned:
+        note = f"Missing: {', '.join(facts.agreement.unsigned)}."
+        return Task("signatures", title, TaskState.SENT, Side.SIGNATORIES, None, note)
+    return Task("signatures", title, TaskState.SIGNED, Side.SIGNATORIES)
+
+
+def _governance(facts: Facts, due: date | None) -> Task:
+    missing = facts.governance.open
+    papers = len(type(facts.governance).model_fields)
+    state = TaskState.IN_PROGRESS if len(missing) < papers else TaskState.NOT_STARTED
+    if not missing:
+        return Task(
+            "governance", "Information governance", TaskState.DONE, Side.SERVICE, due
+        )
+    note = f"Open: {', '.join(missing)}."
+    return Task("governance", "Information governance", state, Side.SERVICE, due, note)

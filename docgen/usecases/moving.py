@@ -1,0 +1,197 @@
+"""A review is moved, put off, called off or given other people; what follows is listed.
+
+Everything that moves or goes out of date is shown before it is confirmed.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from docgen.office import Office
+from docgen.problems import Problem, Refused, Source
+from docgen.records.database import Transaction
+from docgen.records.history import Happening, record
+from docgen.records.outbox import drop_waiting
+from docgen.records.parts import Change, latest, save
+from docgen.records.reviews import (
+    ReviewRow,
+    assign,
+    end_assignment,
+)
+from docgen.review.rights import Action, Caller, Duty
+from docgen.usecases.agreement_answers import with_answers
+from docgen.usecases.consequences import (
+    Consequences,
+    clashes,
+    consequences_in,
+    days_of,
+)
+from docgen.usecases.review_files import (
+    AGREEMENT,
+    STATUS,
+    ReviewFile,
+    gather,
+    keep_in_step,
+)
+from docgen.usecases.standing import by, review_for, role_for, thing_of
+
+PUT_OFF, CALLED_OFF = "postponed_because", "cancelled_because"
+DATES: Final = ("review_dates", "observation_dates")
+
+
+def move(
+    office: Office,
+    who: Caller,
+    key: str,
+    changed: Mapping[str, Any],
+    over: int,
+    because: str,
+) -> ReviewFile | Refused | Consequences:
+    """Change a review's dates, teams or signatories, as it was confirmed.
+
+    Args:
+        office: The tools to work with.
+        who: Whoever asks.
+        key: The review.
+        changed: The answers as they are to be, by the name of their field.
+        over: The version of the answers whose consequences were looked at.
+        because: Why; empty where nothing is issued yet.
+
+    Returns:
+        The review as it is now; the consequences anew where somebody changed it
+        meanwhile; or what is to put right.
+
+    Raises:
+        NotThere: There is no such review, or it is not this person's to move.
+    """
+    with office.records.database.writing() as connection:
+        row = review_for(connection, who, key, Action.COORDINATE)
+        found = gather(office, connection, row)
+        follows = consequences_in(office, connection, found, changed)
+        if found.answers.version != over:
+            return follows
+        problems = [one for one in follows.problems if one.severity == "error"]
+        if follows.documents and not because.strip():
+            problems.append(_needs_a_reason(row))
+        if problems:
+            return Refused(tuple(problems))
+        how = by(who, role_for(who, thing_of(row)))
+        content = with_answers(found.answers.content or {}, changed)
+        saving = Change(row.thing, AGREEMENT, content, over, "moved")
+        save(connection, saving, how)
+        _say(connection, row, who, {PUT_OFF: None, "moved_because": because or None})
+        return keep_in_step(office, connection, row)
+
+
+def put_off(
+    office: Office, who: Caller, key: str, because: str
+) -> ReviewFile | Refused:
+    """Take a review's dates away until there are new ones.
+
+    Raises:
+        NotThere: There is no such review, or it is not this person's to put off.
+    """
+    return _rest(office, who, key, PUT_OFF, because)
+
+
+def call_off(
+    office: Office, who: Caller, key: str, because: str
+) -> ReviewFile | Refused:
+    """Cancel a review; what was kept of it stays to be seen.
+
+    Raises:
+        NotThere: There is no such review, or it is not this person's to cancel.
+    """
+    return _rest(office, who, key, CALLED_OFF, because)
+
+
+def take_up_again(office: Office, who: Caller, key: str) -> ReviewFile:
+    """Take up a review that was put off or cancelled.
+
+    Raises:
+        NotThere: There is no such review, or it is not this person's.
+    """
+    with office.records.database.writing() as connection:
+        row = review_for(connection, who, key, Action.COORDINATE)
+        _say(connection, row, who, {PUT_OFF: None, CALLED_OFF: None})
+        return keep_in_step(office, connection, row)
+
+
+def give_duty(
+    office: Office, who: Caller, key: str, person_id: str, duty: Duty
+) -> tuple[Problem, ...]:
+    """Give somebody a duty in a review; return what speaks against their days.
+
+    Raises:
+        NotThere: There is no such review, or it is not this person's to staff.
+    """
+    with office.records.database.writing() as connection:
+        row = review_for(connection, who, key, Action.COORDINATE)
+        assign(connection, row.id, person_id, duty, who.at)
+        _tell_of_duty(connection, row, who, "assigned", (person_id, duty))
+        return tuple(clashes(connection, row, days_of(row)))
+
+
+def end_duty(office: Office, who: Caller, key: str, person_id: str, duty: Duty) -> None:
+    """Have somebody's duty in a review end now.
+
+    Raises:
+        NotThere: There is no such review, or it is not this person's to staff.
+    """
+    with office.records.database.writing() as connection:
+        row = review_for(connection, who, key, Action.COORDINATE)
+        end_assignment(connection, row.id, person_id, duty, who.at)
+        _tell_of_duty(connection, row, who, "released", (person_id, duty))
+
+
+def _tell_of_duty(
+    connection: Transaction,
+    row: ReviewRow,
+    who: Caller,
+    action: str,
+    what: tuple[str, Duty],
+) -> None:
+    said = {"person": what[0], "duty": what[1].value}
+    how = by(who, role_for(who, thing_of(row)))
+    record(connection, Happening(action, row.thing, "people", None, said), how)
+
+
+def _rest(
+    office: Office, who: Caller, key: str, name: str, because: str
+) -> ReviewFile | Refused:
+    with office.records.database.writing() as connection:
+        row = review_for(connection, who, key, Action.COORDINATE)
+        if not because.strip():
+            return Refused((_needs_a_reason(row),))
+        if name == PUT_OFF:
+            _without_dates(connection, row, who)
+        _say(connection, row, who, {name: because})
+        drop_waiting(connection, row.id, who.at)
+        return keep_in_step(office, connection, row)
+
+
+def _without_dates(connection: Transaction, row: ReviewRow, who: Caller) -> None:
+    now = latest(connection, row.thing, AGREEMENT)
+    content = with_answers(now.content or {}, dict.fromkeys(DATES))
+    how = by(who, role_for(who, thing_of(row)))
+    saving = Change(row.thing, AGREEMENT, content, now.version, "postponed")
+    save(connection, saving, how)
+
+
+def _say(
+    connection: Transaction, row: ReviewRow, who: Caller, said: Mapping[str, Any]
+) -> None:
+    now = latest(connection, row.thing, STATUS)
+    content = with_answers(now.content or {}, said)
+    how = by(who, role_for(who, thing_of(row)))
+    action = next((name.partition("_")[0] for name, one in said.items() if one), "kept")
+    if content != (now.content or {}):
+        save(connection, Change(row.thing, STATUS, content, now.version, action), how)
+
+
+def _needs_a_reason(row: ReviewRow) -> Problem:
+    return Problem(
+        Source(row.reference, "because"),
+        "The reason is not given.",
+        "Say why, in a sentence; it is kept with the review and told to those it"
+        " concerns.",
+    )

@@ -1,0 +1,252 @@
+"""All that is known of one review, gathered for its page and for what follows from it.
+
+The review's own facts are its agreement's answers: its days, teams and people have one
+home, under the names the agreement gives them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from docgen.office import Office
+from docgen.problems import Problem
+from docgen.records.database import Transaction
+from docgen.records.parts import Saved, latest
+from docgen.records.registry import Issued, issues_of
+from docgen.records.reviews import ReviewRow, note_review
+from docgen.records.uploads import Signature, Upload, signatures_of, uploads_of
+from docgen.review.agreement import Agreement
+from docgen.review.deadlines import Deadline, deadlines_of
+from docgen.review.forms import Form
+from docgen.review.ledger import Entry, State, ledger
+from docgen.review.preparation import GOVERNANCE, PROMISES, Governance, Promises
+from docgen.review.progress import (
+    AgreementIssue,
+    Facts,
+    Stage,
+    Task,
+    TaskState,
+    next_due,
+    stage_of,
+    tasks_of,
+)
+from docgen.review.reading import agreement_form, read_so_far
+from docgen.review.rights import Scope
+from docgen.review.schedule import schedule_of
+from docgen.review.timetable import TIMETABLE
+from docgen.usecases.anchors import anchors_of
+
+AGREEMENT: Final = "agreement"
+STATUS: Final = "status"
+LONDON: Final = ZoneInfo("Europe/London")
+EVERYTHING: Final = Scope(everything=True)
+SIGNATORIES: Final = ("service_lead", "host_trust_lead", "commissioning_lead")
+RETURNED: Final = "returned agreement"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewFile:
+    """A review with everything that is kept of it.
+
+    `answers` are the agreement's as they were typed; `agreement` is what can be read of
+    them, `problems` say what can't. `signatures` are those that stand.
+    """
+
+    row: ReviewRow
+    answers: Saved
+    agreement: Agreement
+    problems: tuple[Problem, ...]
+    deadlines: tuple[Deadline, ...]
+    entries: tuple[Entry, ...]
+    issues: tuple[Issued, ...]
+    signatures: tuple[Signature, ...]
+    uploads: tuple[Upload, ...]
+    governance: Saved
+    promises: Saved
+    timetable: Saved
+    status: Saved
+    facts: Facts
+    tasks: tuple[Task, ...]
+    stage: Stage
+    today: date
+
+    @property
+    def issued(self) -> Issued | None:
+        """Return the agreement as it stands issued, None while it is not."""
+        return standing(self.issues, AGREEMENT)
+
+
+def today_in_london(office: Office) -> date:
+    """Return the day it is where the reviews are."""
+    return office.now().astimezone(LONDON).date()
+
+
+def standing(issues: tuple[Issued, ...], kind: str) -> Issued | None:
+    """Return the issue of a kind that no later one has taken the place of."""
+    return next((one for one in issues if one.kind == kind and one.stands), None)
+
+
+def gather(office: Office, connection: Transaction, row: ReviewRow) -> ReviewFile:
+    """Return everything that is kept of a review that may be seen."""
+    anchors = anchors_of(office.settings)
+    answers = latest(connection, row.thing, AGREEMENT)
+    half = read_so_far(agreement_form(anchors), answers.content or {}, file="agreement")
+    agreement = _with_closed_days(
+        office, half.model or Agreement(reference=row.reference)
+    )
+    deadlines = deadlines_of(agreement, anchors)
+    entries = ledger(agreement, deadlines)
+    found = ReviewFile(
+        row=row,
+        answers=answers,
+        agreement=agreement,
+        problems=half.problems,
+        deadlines=deadlines,
+        entries=entries,
+        issues=issues_of(connection, EVERYTHING, [row.id]),
+        signatures=_that_stand(signatures_of(connection, EVERYTHING, row.id)),
+        uploads=uploads_of(connection, EVERYTHING, row.id),
+        governance=latest(connection, row.thing, "governance"),
+        promises=latest(connection, row.thing, "promises"),
+        timetable=latest(connection, row.thing, "timetable"),
+        status=latest(connection, row.thing, STATUS),
+        facts=Facts(entries, deadlines),
+        tasks=(),
+        stage=Stage.BOOKED,
+        today=today_in_london(office),
+    )
+    facts = _facts(found)
+    stage = stage_of(facts, schedule_of(agreement).last, found.today)
+    return replace(found, facts=facts, tasks=tasks_of(facts), stage=stage)
+
+
+def _with_closed_days(office: Office, agreement: Agreement) -> Agreement:
+    closed = (*agreement.closed_days, *office.settings.closed_days)
+    return agreement.model_copy(update={"closed_days": closed})
+
+
+def _that_stand(signatures: tuple[Signature, ...]) -> tuple[Signature, ...]:
+    return tuple(one for one in signatures if not one.withdrawn_because)
+
+
+def _facts(found: ReviewFile) -> Facts:
+    """Return what a review's stage and tasks follow from."""
+    issued = _as_issued(
+        standing(found.issues, AGREEMENT),
+        found.signatures,
+        found.agreement,
+        found.entries,
+    )
+    return Facts(
+        entries=found.entries,
+        deadlines=found.deadlines,
+        agreement=issued,
+        waiting_files=_waiting(found.uploads, found.status),
+        governance=_read(GOVERNANCE, found.governance, Governance()),
+        promises=_read(PROMISES, found.promises, Promises()),
+        timetable=_timetable(found.timetable),
+        is_begun=found.answers.version > 1,
+        **_rest(found.status),
+    )
+
+
+def keep_in_step(office: Office, connection: Transaction, row: ReviewRow) -> ReviewFile:
+    """Bring a review's row in step with its parts, and return all that is kept of it.
+
+    Called at the end of every transaction that changed something of a review.
+    """
+    found = gather(office, connection, row)
+    schedule = schedule_of(found.agreement)
+    due = next_due(found.tasks)
+    columns: dict[str, Any] = {
+        "stage": found.stage.value,
+        "first_day": schedule.first,
+        "last_day": schedule.last,
+        "next_due": due.due if due else None,
+        "next_what": due.title if due else "",
+    }
+    note_review(connection, row.id, columns)
+    return replace(found, row=replace(row, **columns))
+
+
+def printed(entries: tuple[Entry, ...]) -> dict[str, str]:
+    """Return what a document prints by the name of its blank, but for open ones."""
+    still_open = (State.UNANSWERED, State.LEFT)
+    return {
+        one.name: one.words or one.reason
+        for one in entries
+        if one.state not in still_open
+    }
+
+
+def out_of_date(issued: Issued, entries: tuple[Entry, ...]) -> tuple[str, ...]:
+    """Return the titles of what an issue prints and is no longer so.
+
+    What was left open when it was issued, and has been filled in since, is not.
+    """
+    now = printed(entries)
+    return tuple(
+        one.title
+        for one in entries
+        if one.name in issued.facts and issued.facts[one.name] != now.get(one.name)
+    )
+
+
+def signatories(agreement: Agreement) -> dict[str, str]:
+    """Return who has to sign, by the field that names them: a name, or their part."""
+    names: dict[str, str] = {}
+    for field in SIGNATORIES:
+        answer = getattr(agreement, field)
+        name = getattr(answer, "name", None)
+        if getattr(answer, "not_applicable", None) is None:
+            title = str(Agreement.model_fields[field].title)
+            names[field] = f"{name} ({title})" if isinstance(name, str) else title
+    return names
+
+
+def _as_issued(
+    issued: Issued | None,
+    signatures: tuple[Signature, ...],
+    agreement: Agreement,
+    entries: tuple[Entry, ...],
+) -> AgreementIssue | None:
+    if issued is None:
+        return None
+    signed = {one.signatory for one in signatures if one.issue_id == issued.id}
+    unsigned = tuple(
+        name for field, name in signatories(agreement).items() if field not in signed
+    )
+    return AgreementIssue(issued.number, unsigned, out_of_date(issued, entries))
+
+
+def _waiting(uploads: tuple[Upload, ...], status: Saved) -> int:
+    """Return how many returned files nobody has decided on."""
+    decided = set((status.content or {}).get("decided", ()))
+    return sum(
+        1 for one in uploads if one.purpose == RETURNED and one.id not in decided
+    )
+
+
+def _read(form: Form[Any], kept: Saved, empty: Any) -> Any:  # noqa: ANN401  the form's
+    half = read_so_far(form, kept.content or {}, file=form.kind)
+    return half.model or empty
+
+
+def _timetable(kept: Saved) -> TaskState:
+    if not kept.version:
+        return TaskState.NOT_STARTED
+    half = read_so_far(TIMETABLE, kept.content or {}, file="timetable")
+    return (
+        TaskState.READY if half.model and not half.problems else TaskState.IN_PROGRESS
+    )
+
+
+def _rest(status: Saved) -> dict[str, bool]:
+    said: Mapping[str, Any] = status.content or {}
+    return {
+        "is_postponed": bool(said.get("postponed_because")),
+        "is_cancelled": bool(said.get("cancelled_because")),
+        "is_closed": bool(said.get("closed_on")),
+    }

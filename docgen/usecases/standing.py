@@ -1,0 +1,93 @@
+"""Who acts, on what, and how it is written down; another's thing is not there."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from docgen.records.database import Transaction
+from docgen.records.history import By
+from docgen.records.reviews import ReviewRow, find_review
+from docgen.records.services import ServiceRow, find_service
+from docgen.review.rights import (
+    Action,
+    Caller,
+    Role,
+    Thing,
+    allowed,
+    scope_of,
+)
+
+HOUSE_ITSELF: Final = "docgen"
+
+
+class NotThere(Exception):
+    """There is no such thing, or it is not this person's to see or to change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Behalf:
+    """For whom something is recorded, and the message or file it came by."""
+
+    of: str = ""
+    came_by: str = ""
+
+
+FOR_ONESELF: Final = Behalf()
+
+
+def by(who: Caller, role: str, behalf: Behalf = FOR_ONESELF) -> By:
+    """Return how a deed of this person is written down."""
+    return By(who.person_id, role, who.at, behalf.of, behalf.came_by)
+
+
+def thing_of(row: ReviewRow) -> Thing:
+    """Return a review as rights know it."""
+    return Thing(row.region, row.service_id, row.id)
+
+
+def role_for(who: Caller, thing: Thing) -> str:
+    """Return as what a person acts on a thing: the role that gives them the right."""
+    for grant in who.grants:
+        alone = Caller(who.person_id, who.name, who.at, (grant,))
+        if allowed(alone, thing):
+            return grant.role.value
+    found = (one for one in who.duties if one.review_id == thing.review_id)
+    return next((one.duty.value for one in found), "")
+
+
+def is_service(who: Caller, row: ReviewRow) -> bool:
+    """Return whether a person answers for the service themselves."""
+    return any(
+        one.role is Role.SERVICE_LEAD and one.service_id == row.service_id
+        for one in who.grants
+    )
+
+
+def review_for(
+    connection: Transaction, who: Caller, key: str, action: Action = Action.SEE
+) -> ReviewRow:
+    """Return a review that a person may do something to.
+
+    Raises:
+        NotThere: There is none, or they may not.
+    """
+    row = find_review(connection, scope_of(who), key)
+    if row is None or action not in allowed(who, thing_of(row)):
+        raise NotThere(key)
+    return row
+
+
+def service_for(
+    connection: Transaction, who: Caller, key: str, action: Action = Action.SEE
+) -> ServiceRow:
+    """Return a service that a person may do something to.
+
+    Raises:
+        NotThere: There is none, or they may not.
+    """
+    row = find_service(connection, scope_of(who), key)
+    if row is None:
+        raise NotThere(key)
+    thing = Thing(row.region, row.id)
+    if action is not Action.SEE and action not in allowed(who, thing):
+        raise NotThere(key)
+    return row

@@ -1,0 +1,55 @@
+"""Files by their hash: kept once, whole, and never another than their name says."""
+
+import hashlib
+
+import pytest
+
+from docgen.records.files import Files, NoSuchFile, TornFile
+
+
+def hashed(content):
+    return hashlib.sha256(content).hexdigest()
+
+
+class TestAFile:
+    def test_is_kept_under_its_hash(self, tmp_path):
+        files = Files(str(tmp_path))
+
+        name = files.keep(b"one")
+
+        assert name == hashed(b"one")
+        assert files.content(name) == b"one"
+        assert name in files
+        assert list(files.names()) == [name]
+
+    def test_kept_twice_is_one(self, tmp_path):
+        files = Files(str(tmp_path))
+
+        assert files.keep(b"one") == files.keep(b"one")
+
+        assert len(list(files.names())) == 1
+
+    def test_that_nobody_kept_is_not_there(self, tmp_path):
+        files = Files(str(tmp_path))
+
+        assert hashed(b"none") not in files
+        with pytest.raises(NoSuchFile):
+            files.content(hashed(b"none"))
+
+    def test_that_changed_on_the_disk_is_not_handed_out(self, tmp_path):
+        files = Files(str(tmp_path))
+        name = files.keep(b"as issued")
+        [path] = [one for one in tmp_path.rglob("*") if one.is_file()]
+        path.write_bytes(b"as changed")
+
+        with pytest.raises(TornFile):
+            files.content(name)
+
+    def test_that_was_destroyed_is_gone(self, tmp_path):
+        files = Files(str(tmp_path))
+        name = files.keep(b"one")
+
+        files.destroy(name)
+        files.destroy(name)
+
+        assert name not in files
