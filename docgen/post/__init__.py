@@ -1,0 +1,1 @@
+"""Messages that leave the house: their words, their form, and their delivery."""
