@@ -24,12 +24,18 @@ class Office:
     """What the house works with: its settings, its templates, the clock, its records.
 
     The records are opened when they are first asked for; a document made on the
-    command line needs none.
+    command line needs none. `settings` are the environment's; what an administrator
+    may change besides is read with docgen.usecases.settings_now.
     """
 
     settings: Settings
     library: Library
     now: Callable[[], datetime] = clock
+
+    @property
+    def has_records(self) -> bool:
+        """Return whether the records have been opened."""
+        return "records" in vars(self)
 
     @cached_property
     def records(self) -> "Records":

@@ -6,12 +6,14 @@ from docgen.cli.checking import check
 from docgen.cli.dates import deadlines
 from docgen.cli.returning import read_back_command
 from docgen.cli.reference import doctor, fields, lint, schema
+from docgen.cli.serving import serve
 from docgen.cli.worker import worker
 from docgen.cli.backups import backup_command, restore_command
 # isort: on
 
 from docgen.cli.app import app, template_app
 from docgen.cli.scores import scores_app
+from docgen.cli.users import users_app
 
 __all__ = [
     "app",
@@ -25,8 +27,10 @@ __all__ = [
     "read_back_command",
     "restore_command",
     "schema",
+    "serve",
     "worker",
 ]
 
 app.add_typer(template_app, name="template")
 app.add_typer(scores_app, name="scores")
+app.add_typer(users_app, name="user")

@@ -56,7 +56,7 @@ class Database:
             try:
                 yield connection
             finally:
-                connection.exec_driver_sql("ROLLBACK")
+                _roll_back(connection)
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -132,7 +132,7 @@ def once_kept(connection: Connection, tell: Callable[[], None]) -> None:
 
 
 def _roll_back(connection: Connection) -> None:
-    """Undo a transaction that failed; a lost connection has undone it already."""
+    """End a transaction without a trace; a lost connection has undone it already."""
     if not connection.closed and not connection.invalidated:
         try:
             connection.exec_driver_sql("ROLLBACK")

@@ -134,6 +134,11 @@ def end_notice(
     return changed.rowcount == 1
 
 
+def forget_text(connection: Connection, key: str) -> None:
+    """Take the words of a notice that was sent away."""
+    connection.execute(update(notices).where(notices.c.id == key).values(text=""))
+
+
 def try_again(
     connection: Connection, key: str, failure: str, due: datetime | None
 ) -> None:

@@ -152,3 +152,31 @@ class TestADatabaseThatIsAway:
 
         with pytest.raises(DatabaseAway), database.reading() as connection:
             connection.execute(select(services.c.id))
+
+    @pytest.mark.parametrize("how", ["reading", "writing"])
+    def test_because_its_connection_was_cut_is_there_again_at_once(
+        self, tmp_path, postgresql, how
+    ):
+        database = Database(postgresql.address(postgresql.with_tables))
+        begin = getattr(database, how)
+
+        with pytest.raises(DatabaseAway), begin() as connection:  # noqa: PT012
+            _cut(connection, database)
+            connection.execute(select(services.c.id))
+
+        with begin() as connection:
+            assert connection.execute(select(services.c.id)).all() == []
+        database.close()
+
+    def test_because_no_server_listens_is_told_so(self, tmp_path):
+        database = Database(f"postgresql+psycopg://nobody@/none?host={tmp_path}")
+
+        with pytest.raises(DatabaseAway), database.reading():
+            pass
+
+
+def _cut(connection, database):
+    """Cut a connection from another one, as a server that is restarted does."""
+    number = connection.execute(text("SELECT pg_backend_pid()")).scalar()
+    with database.reading() as other:
+        other.execute(text(f"SELECT pg_terminate_backend({number})"))

@@ -1,0 +1,108 @@
+"""docgen backup and docgen restore."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from docgen.cli.app import AsJson, Force, app, opened
+from docgen.cli.exits import Exit, end, refused
+from docgen.cli.paths import fit_to_write, in_the_way
+from docgen.cli.screens import aside, print_json, screen, tell
+from docgen.problems import Problem, Refused, WrongFile, stops
+
+ENDING: Final = ".tar"
+
+
+@app.command("backup")
+def backup_command(
+    out: Annotated[
+        Path,
+        typer.Option("-o", "--out", metavar="FILE.tar", help="The backup to write."),
+    ],
+    force: Force = False,
+    as_json: AsJson = False,
+) -> None:
+    """Back up the records and every file they name, while people go on working.
+
+    The backup is written whole or not at all. It is a plain tar file, readable
+    by its owner alone, and not encrypted: keep it where nobody else reads it.
+    The house's key is not in it; keep that in another place. With PostgreSQL
+    only the files are in it: make pg_dump's backup first, then this one.
+    A file that the records miss is named, and the exit code is 1; the backup is
+    written.
+
+    Examples:
+      docgen backup -o /backups/monday.tar
+      DOCGEN_FOLDER=/srv/docgen docgen backup -o monday.tar --force
+    """
+    # Loaded for a backup; every other command starts the sooner.
+    from docgen.usecases.backups import back_up
+
+    fit_to_write(out, ENDING)
+    if there := in_the_way([out], force=force):
+        refused(Refused(there), as_json=as_json, written=[])
+    with aside().status("Backing up…"):
+        made = back_up(opened(), out)
+    if isinstance(made, Refused):
+        refused(made, as_json=as_json, written=[])
+    files = len(made.manifest.files) - len(made.manifest.missing)
+    said = f"Written: {out} ({_rows(made.manifest.tables)}, {_files(files)})"
+    _say(said, {"written": [str(out)]}, made.problems, as_json=as_json)
+
+
+@app.command("restore")
+def restore_command(
+    archive: Annotated[
+        Path,
+        typer.Argument(metavar="FILE.tar", help="The backup.", show_default=False),
+    ],
+    into: Annotated[
+        Path,
+        typer.Option(metavar="FOLDER", help="An empty folder, or a new one."),
+    ],
+    as_json: AsJson = False,
+) -> None:
+    """Restore a backup into an empty folder, after checking all of it.
+
+    Every file and the database are compared with the backup's own list. Then
+    the tables are brought up to date. Anything amiss is named, and nothing is
+    restored.
+
+    Examples:
+      docgen restore monday.tar --into /srv/docgen
+    """
+    # Loaded for a backup; every other command starts the sooner.
+    from docgen.usecases.backups import restore
+
+    with aside().status("Restoring…"):
+        found = restore(archive, into)
+    if isinstance(found, Refused | WrongFile):
+        refused(found, as_json=as_json, restored=None)
+    files = len(found.manifest.files) - len(found.manifest.missing)
+    said = f"Restored: {into} ({_rows(found.manifest.tables)}, {_files(files)})"
+    _say(said, {"restored": str(into)}, found.problems, as_json=as_json)
+
+
+def _rows(tables: Mapping[str, int]) -> str:
+    return f"{sum(tables.values()):,} rows"
+
+
+def _files(number: int) -> str:
+    return "1 file" if number == 1 else f"{number:,} files"
+
+
+def _say(
+    said: str,
+    answer: dict[str, object],
+    problems: tuple[Problem, ...],
+    *,
+    as_json: bool,
+) -> None:
+    if as_json:
+        print_json({**answer, "problems": [one.as_json() for one in problems]})
+    else:
+        tell(problems)
+        screen().print(said)
+    end(Exit.PUT_RIGHT if stops(problems) else Exit.DONE)

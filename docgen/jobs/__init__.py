@@ -1,0 +1,1 @@
+"""Work done later: the only room that knows a queue."""

@@ -1,0 +1,280 @@
+"""docgen backup and restore: everything comes back, or nothing and it is said why."""
+
+import hashlib
+import json
+import sqlite3
+import tarfile
+from contextlib import closing
+
+import pytest
+
+from docgen.records.files import Files
+from docgen.records.history import count, first_broken, head
+from docgen.records.keeping import open_records
+from tests.cli.running import docgen
+from tests.records.saving import people_saving, records, save_one
+from tests.records.spoiling import (
+    count_wrong,
+    flip,
+    linked,
+    lose,
+    lose_the_database,
+    lose_the_list,
+    named,
+    rewritten,
+    slip_in,
+    spoil_the_list,
+    tear,
+)
+
+
+@pytest.fixture
+def live(folder, monkeypatch):
+    """The folder of records that people work in."""
+    monkeypatch.setenv("DOCGEN_FOLDER", str(folder / "live"))
+    return folder / "live"
+
+
+def manifest_of(path):
+    with tarfile.open(path) as tar:
+        return json.load(tar.extractfile("manifest.json"))
+
+
+def what_is_wrong(folder, manifest, address=""):
+    """Say in what records differ from what a backup says it holds."""
+    with closing(open_records(folder, address)) as kept:
+        with kept.database.reading() as connection:
+            wrong = {} if first_broken(connection) is None else {"chain": "broken"}
+            if head(connection) != manifest["head"]:
+                wrong["head"] = head(connection)
+            if count(connection) != manifest["tables"]["events"]:
+                wrong["events"] = count(connection)
+        for name in manifest["files"]:
+            if hashlib.sha256(kept.files.content(name)).hexdigest() != name:
+                wrong[name] = "damaged"
+    return wrong
+
+
+class TestABackup:
+    def test_made_while_people_save_comes_back_whole(self, live, folder):
+        records(live, 20)
+        with people_saving(live) as saved:
+            assert docgen("backup", "-o", "b.tar").code == 0
+            at_its_end = len(saved)
+        manifest = manifest_of("b.tar")
+
+        done = docgen("restore", "b.tar", "--into", "back")
+
+        assert done.code == 0, done.err
+        assert what_is_wrong(folder / "back", manifest) == {}
+        assert 20 < len(manifest["files"]) <= 20 + at_its_end
+        assert len(manifest["files"]) == manifest["tables"]["events"]
+
+    def test_goes_on_with_its_history_where_it_was_restored(self, live, folder):
+        records(live)
+        docgen("backup", "-o", "b.tar")
+        docgen("restore", "b.tar", "--into", "back")
+
+        with closing(open_records(folder / "back")) as kept:
+            save_one(kept, 99)
+            with kept.database.reading() as connection:
+                assert first_broken(connection) is None
+                assert count(connection) == 4
+
+    def test_says_what_it_holds(self, live):
+        records(live)
+
+        done = docgen("backup", "-o", "b.tar")
+
+        assert done.out.startswith("Written: b.tar (")
+        assert done.out.endswith("3 files)\n")
+
+    def test_is_readable_by_its_owner_alone(self, live, folder):
+        records(live)
+        docgen("backup", "-o", "b.tar")
+
+        assert (folder / "b.tar").stat().st_mode & 0o077 == 0
+
+    def test_holds_neither_the_key_nor_the_queue(self, live):
+        names = records(live)
+        (live / "secret-key").write_text("secret")
+        (live / "queue.sqlite3").write_text("queue")
+        docgen("backup", "-o", "b.tar")
+
+        with tarfile.open("b.tar") as tar:
+            held = set(tar.getnames())
+
+        files = {f"files/{name[:2]}/{name}" for name in names}
+        assert held == {"records.sqlite3", "manifest.json", *files}
+
+    def test_replaces_another_only_when_asked_to(self, live, folder):
+        records(live)
+        (folder / "b.tar").write_bytes(b"of yesterday")
+
+        refused = docgen("backup", "-o", "b.tar")
+        assert (refused.code, (folder / "b.tar").read_bytes()) == (1, b"of yesterday")
+        assert docgen("backup", "-o", "b.tar", "--force").code == 0
+        assert sorted(one.name for one in folder.iterdir()) == ["b.tar", "live"]
+
+    def test_that_can_not_be_made_leaves_the_old_one(self, live, folder):
+        records(live)
+        (folder / "b.tar").write_bytes(b"of yesterday")
+        (live / "records.sqlite3").write_bytes(b"no database at all" * 100)
+
+        done = docgen("backup", "-o", "b.tar", "--force")
+
+        assert done.code == 1
+        assert "The backup was not made" in done.err
+        assert (folder / "b.tar").read_bytes() == b"of yesterday"
+        assert sorted(one.name for one in folder.iterdir()) == ["b.tar", "live"]
+
+    def test_of_no_records_says_where_it_looked(self, live):
+        done = docgen("backup", "-o", "b.tar")
+
+        assert done.code == 1
+        assert f"{live}: There are no records in this folder." in done.err
+
+    def test_names_each_file_that_the_records_miss_and_has_the_rest(self, live):
+        gone, torn, _ = records(live)
+        Files(str(live)).destroy(gone)
+        (live / "files" / torn[:2] / torn).write_bytes(b"torn")
+
+        done = docgen("backup", "-o", "b.tar")
+
+        said = "The records name this file, and it was missing or damaged in them."
+        assert done.code == 1
+        assert sum(said in line for line in done.lines) == 2
+        assert any(gone in line for line in done.lines)
+        assert docgen("restore", "b.tar", "--into", "back").code == 1
+        assert set(manifest_of("b.tar")["missing"]) == {gone, torn}
+
+    def test_has_nothing_in_it_of_what_was_destroyed(self, live, folder):
+        records(live)
+        with closing(sqlite3.connect(live / "records.sqlite3")) as connection:
+            connection.execute("PRAGMA secure_delete = OFF")
+            secret = "a name to forget " * 50
+            connection.execute("CREATE TABLE note (text TEXT)")
+            connection.execute("INSERT INTO note VALUES (?)", (secret,))
+            connection.commit()
+            connection.execute("DELETE FROM note")
+            connection.commit()
+        assert b"a name to forget" in (live / "records.sqlite3").read_bytes()
+
+        docgen("backup", "-o", "b.tar")
+
+        assert b"a name to forget" not in (folder / "b.tar").read_bytes()
+
+
+class TestRestoring:
+    def test_says_that_the_key_is_kept_apart(self, live):
+        records(live)
+        docgen("backup", "-o", "b.tar")
+
+        done = docgen("restore", "b.tar", "--into", "back", "--json")
+
+        assert done.json["restored"] == "back"
+        assert [one["severity"] for one in done.json["problems"]] == ["warning"]
+        assert "DOCGEN_SECRET_KEY" in done.json["problems"][0]["remedy"]
+
+    def test_into_a_folder_that_is_not_empty_is_refused(self, live, folder):
+        records(live)
+        docgen("backup", "-o", "b.tar")
+
+        done = docgen("restore", "b.tar", "--into", live)
+
+        assert (done.code, "This folder is not empty." in done.err) == (1, True)
+
+    def test_of_a_file_that_is_not_there_says_so(self, folder):
+        done = docgen("restore", "b.tar", "--into", "back")
+
+        assert done.code == 1
+        assert "b.tar: There is no such file." in done.err
+        assert list(folder.iterdir()) == []
+
+    def test_brings_older_tables_up_to_date(self, live, folder):
+        records(live)
+        docgen("backup", "-o", "b.tar")
+        docgen("restore", "b.tar", "--into", "back")
+
+        with closing(open_records(folder / "back")) as kept:
+            assert kept.database.is_up_to_date()
+
+    def test_of_a_newer_docgen_is_refused(self, live):
+        records(live)
+        with closing(sqlite3.connect(live / "records.sqlite3")) as connection:
+            connection.execute("UPDATE alembic_version SET version_num = '9999'")
+            connection.commit()
+        docgen("backup", "-o", "b.tar")
+
+        done = docgen("restore", "b.tar", "--into", "back")
+
+        assert done.code == 1
+        assert "newer than this one" in done.err
+
+
+AMISS = {
+    lose: "This file is missing from it, damaged, or not on its list.",
+    tear: "This file is missing from it, damaged, or not on its list.",
+    slip_in: "This file is missing from it, damaged, or not on its list.",
+    flip: "The database in it is missing, damaged, or not what its list says.",
+    lose_the_database: "The database in it is missing, damaged, or not what its",
+    count_wrong: "The database in it is missing, damaged, or not what its list says.",
+    lose_the_list: "is cut off, for it has no list of what it holds",
+    spoil_the_list: "is without a list of what it holds that can be read",
+}
+HOSTILE = [
+    named("../evil"),
+    named("/tmp/evil"),
+    named("files/../../evil"),
+    named("files/ab/../../../evil"),
+    named("evil"),
+    named("records.sqlite3-journal"),
+    linked(tarfile.SYMTYPE, "/tmp"),
+    linked(tarfile.LNKTYPE, "/etc/passwd"),
+    linked(tarfile.DIRTYPE, ""),
+    linked(tarfile.FIFOTYPE, ""),
+]
+
+
+class TestABackupThatIsNotWhole:
+    @pytest.mark.parametrize("change", AMISS, ids=lambda one: one.__name__)
+    def test_is_named_and_nothing_is_restored(self, live, folder, change):
+        records(live)
+        docgen("backup", "-o", "b.tar")
+        rewritten("b.tar", change)
+
+        done = docgen("restore", "b.tar", "--into", "back")
+
+        assert done.code in (1, 2)
+        assert AMISS[change] in done.err
+        assert sorted(one.name for one in folder.iterdir()) == ["b.tar", "live"]
+
+    @pytest.mark.parametrize("part", [0.3, 0.6, 0.9])
+    def test_because_it_was_cut_off_is_refused(self, live, folder, part):
+        records(live)
+        docgen("backup", "-o", "b.tar")
+        whole = (folder / "b.tar").read_bytes()
+        end = whole.rindex(b"manifest.json")
+        (folder / "b.tar").write_bytes(whole[: int(end * part)])
+
+        done = docgen("restore", "b.tar", "--into", "back")
+
+        assert done.code == 2
+        assert not (folder / "back").exists()
+
+    @pytest.mark.parametrize("change", HOSTILE, ids=lambda one: one.__name__)
+    def test_because_of_what_no_backup_holds_is_refused(self, live, folder, change):
+        records(live)
+        docgen("backup", "-o", "b.tar")
+        rewritten("b.tar", change)
+
+        done = docgen("restore", "b.tar", "--into", "back")
+
+        assert done.code == 2
+        assert "it should be a backup made by docgen backup" in done.err
+        assert sorted(one.name for one in folder.iterdir()) == ["b.tar", "live"]
+
+    def test_because_it_is_no_tar_is_refused(self, folder):
+        (folder / "b.tar").write_bytes(b"no tar" * 1000)
+
+        assert docgen("restore", "b.tar", "--into", "back").code == 2
