@@ -120,7 +120,7 @@ def word_file_of(
         return agreements.make(office, made, template)
     if isinstance(made, papers.Paper):
         return papers.print_paper(office, made, template)
-    from docgen.usecases import report_sheets
+    from docgen.usecases import reports
 
     if isinstance(made, reports.ReportDraft):
         return reports.print_report(office, made, template)

@@ -24,7 +24,7 @@ USUAL_DATA: Final = (
     DataItem(
         what="A portfolio of evidence: job descriptions, meeting notes, referral routes"
         " and policies",
-        why="To show everyday practice that two days of visits can't cover",
+        why="To show everyday practice that two days of visits can’t cover",
     ),
     DataItem(
         what="Practice forms, such as vocational profiles, action plans and records of"

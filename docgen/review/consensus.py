@@ -1,6 +1,6 @@
 """Two reviewers' scores brought together: what they agree on, and what is to decide."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -65,12 +65,24 @@ class Consensus:
 
     @property
     def scores(self) -> ScoreSet:
-        """Return the agreed scores as one sheet, with both reviewers' words."""
-        names = tuple(_named(one) for one in (self.first, self.second))
+        """Return the agreed scores as one sheet, texts under their reviewers' names."""
+        return self._as_one(f"{name}: " for name in self._names)
+
+    @property
+    def unnamed(self) -> ScoreSet:
+        """Return the same for readers whom it doesn't concern who wrote which text."""
+        return self._as_one("" for _ in self._names)
+
+    @property
+    def _names(self) -> tuple[str, str]:
+        return _named(self.first), _named(self.second)
+
+    def _as_one(self, openings: Iterable[str]) -> ScoreSet:
+        begun = tuple(openings)
         return replace(
             self.first,
-            reviewer=" and ".join(dict.fromkeys(names)),
-            items=tuple(_together(one, names) for one in self.items),
+            reviewer=" and ".join(dict.fromkeys(self._names)),
+            items=tuple(_together(one, begun) for one in self.items),
             stated_total=None,
             stated_band="",
         )
@@ -151,22 +163,24 @@ def _unsettled(
         f" {_named(second)} {_shown(one.second)}"
     )
     where = _place(one, decision, first)
-    reason = ", with the reason" if _must_explain(one, None) else ""
+    reason = ", with the reason" if must_explain(one) else ""
     if one.score is None:
         remedy = f"Agree on a score{reason}."
         yield Problem(where, f"{given}.", remedy, item=one.item)
-    elif _must_explain(one, one.score) and not one.reason:
+    elif must_explain(one, one.score) and not one.reason:
         wrong = f"{given}, and {one.score} is agreed without a reason."
         yield Problem(where, wrong, f"Say why it is {one.score}.", item=one.item)
-    elif decision is None and (one.first.confirm or one.second.confirm):
-        raw = one.first.raw if one.first.confirm else one.second.raw
-        wrong = f"{name}, is read as {one.score} from “{raw}”."
-        remedy = "Confirm the score, or put it right."
-        yield Problem(where, wrong, remedy, Severity.CONFIRM, one.item)
+    elif decision is None:
+        for cell in (one.first, one.second):
+            if cell.confirm:
+                wrong = f"{name}, is read as {one.score} from “{cell.raw}”."
+                remedy = "Confirm the score, or put it right."
+                at = cell.source or where
+                yield Problem(at, wrong, remedy, Severity.CONFIRM, one.item)
 
 
-def _must_explain(one: AgreedItem, score: int | None) -> bool:
-    """Return whether a decision, or the score decided on, can't go without a reason."""
+def must_explain(one: AgreedItem, score: int | None = None) -> bool:
+    """Return whether agreeing on a score, on any where it is None, needs a reason."""
     scores = [one.first.score, one.second.score]
     known = [each for each in scores if each is not None]
     if len(known) < len(scores):
@@ -226,8 +240,8 @@ def _same(one: str, other: str) -> bool:
     return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
 
 
-def _together(one: AgreedItem, names: Sequence[str]) -> ItemScore:
-    """Return an item as agreed, its texts side by side under the reviewers' names."""
+def _together(one: AgreedItem, begun: Sequence[str]) -> ItemScore:
+    """Return an item as agreed, its texts one below the other, begun with these."""
     first, second = one.first, one.second
     return replace(
         first,
@@ -235,13 +249,13 @@ def _together(one: AgreedItem, names: Sequence[str]) -> ItemScore:
         raw=f"{first.raw} | {second.raw}" if one.differs else first.raw,
         confirm=False,
         previous=second.previous if first.previous is None else first.previous,
-        evidence=_joined(first.evidence, second.evidence, names),
-        strengths=_joined(first.strengths, second.strengths, names),
-        recommendation=_joined(first.recommendation, second.recommendation, names),
+        evidence=_joined(first.evidence, second.evidence, begun),
+        strengths=_joined(first.strengths, second.strengths, begun),
+        recommendation=_joined(first.recommendation, second.recommendation, begun),
     )
 
 
-def _joined(first: str, second: str, names: Sequence[str]) -> str:
+def _joined(first: str, second: str, begun: Sequence[str]) -> str:
     if not first.strip() or not second.strip() or first.strip() == second.strip():
         return first if first.strip() else second
-    return f"{names[0]}: {first}\n\n{names[1]}: {second}"
+    return f"{begun[0]}{first}\n\n{begun[1]}{second}"

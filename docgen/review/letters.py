@@ -34,8 +34,9 @@ USUAL_PREPARATION: Final = (
 )
 USUAL_READERS: Final = (
     "The IPS team",
-    "The Trust's steering committee and quality assurance team",
-    "Commissioners and other stakeholders inside the Trust",
+    "The Trust’s steering committee and quality assurance team",
+    "Other stakeholders inside the Trust",
+    "The commissioners",
 )
 
 

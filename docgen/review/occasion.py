@@ -1,6 +1,7 @@
 """The review that a document is about: whose it is, when, and who carries it out."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Final
 
@@ -15,6 +16,16 @@ from docgen.review.values import Day, Entered, Line, OdsCode, fault
 
 REVIEW_DAYS: Final = 2
 REVIEWERS: Final = 2
+# Dates of the agreement that a document after it may give too; a rule's own gives way.
+ALSO_AGREED: Final = (
+    "feedback_session_on",
+    "destruction_by",
+    "action_plan_agreed_by",
+    "technical_support_until",
+    "steering_committee_on",
+    "quality_assurance_told_by",
+    "report_shared_by",
+)
 
 
 class ReviewType(StrEnum):
@@ -133,10 +144,10 @@ def order_of(occasion: Occasion) -> Iterator[Remark]:
             f" {in_words(days[0])}.",
             "Give each of the two days its own date, the earlier first.",
         )
-    for name in ("draft_issued_on", "final_confirmed_on"):
+    for name in ("draft_issued_on", "final_confirmed_on", *agreed_in(occasion)):
         day = getattr(occasion, name)
         if day and days and day < days[-1]:
-            title = Occasion.model_fields[name].title
+            title = type(occasion).model_fields[name].title
             yield Remark(
                 name,
                 f"“{title}”, {in_words(day)}, is before the last review day,"
@@ -162,6 +173,12 @@ def twice(path: str, entries: Sequence[object], what: str) -> Iterator[Remark]:
             yield Remark(f"{path}.{at}", wrong, "Keep one of them.")
 
 
+def agreed_in(occasion: Occasion) -> dict[str, date]:
+    """Return the dates of the agreement that a document gives too, by their names."""
+    given = {name: getattr(occasion, name, None) for name in ALSO_AGREED}
+    return {name: day for name, day in given.items() if day}
+
+
 def dates_of(occasion: Occasion) -> Agreement:
     """Return an agreement of the review's dates alone, for its deadlines."""
     return Agreement(
@@ -170,4 +187,5 @@ def dates_of(occasion: Occasion) -> Agreement:
         draft_issued_on=occasion.draft_issued_on,
         final_confirmed_on=occasion.final_confirmed_on,
         closed_days=occasion.closed_days,
+        **agreed_in(occasion),
     )

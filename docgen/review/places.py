@@ -1,9 +1,13 @@
 """Where an answer stands in the file it came from."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from docgen.problems import Problem, Severity, Source
+
+_LINE: Final = re.compile(r"^line \d+, ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,15 @@ class Remark:
     wrong: str
     remedy: str
     severity: Severity = Severity.ERROR
+
+
+def name_at(place: str) -> str:
+    """Return the dotted name in a place's words, without the line told before it.
+
+    >>> name_at("line 12, review_dates.0")
+    'review_dates.0'
+    """
+    return _LINE.sub("", place)
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,9 +167,10 @@ def next_due(tasks: Sequence[Task]) -> Task | None:
 
 
 def _tasks(facts: Facts, due: Mapping[str, date | None]) -> Iterator[Task]:
-    yield _agreement(facts)
-    yield _service_half(facts)
-    yield _signatures(facts)
+    signed_by = due.get("agreement_signed_by")
+    yield _agreement(facts, signed_by)
+    yield _service_half(facts, signed_by)
+    yield _signatures(facts, signed_by)
     yield _governance(facts, due.get("governance_by"))
     timetable = due.get("timetable_by")
     yield Task("timetable", "Timetable", facts.timetable, Side.SERVICE, timetable)
@@ -193,7 +194,8 @@ _PROMISED: Final = {
 }
 
 
-def _agreement(facts: Facts) -> Task:
+def _agreement(facts: Facts, due: date | None) -> Task:
+    """Return the agreement's task; it has a date while it is a coordinator's turn."""
     unanswered = [
         one
         for one in facts.entries
@@ -211,12 +213,18 @@ def _agreement(facts: Facts) -> Task:
     elif unanswered:
         state = TaskState.IN_PROGRESS if facts.is_begun else TaskState.NOT_STARTED
         note = f"{_blanks(unanswered)} not answered yet."
+    day = due if state in _COORDINATORS_TURN else None
     return Task(
-        "agreement", "Partnership agreement", state, Side.COORDINATOR, note=note
+        "agreement", "Partnership agreement", state, Side.COORDINATOR, day, note
     )
 
 
-def _service_half(facts: Facts) -> Task:
+_COORDINATORS_TURN: Final = frozenset(
+    {TaskState.IN_PROGRESS, TaskState.READY, TaskState.NEEDS_YOU}
+)
+
+
+def _service_half(facts: Facts, due: date | None) -> Task:
     left = [
         one
         for one in facts.entries
@@ -226,7 +234,7 @@ def _service_half(facts: Facts) -> Task:
     if left:
         note = f"{_blanks(left)} left to the service."
         return Task(
-            "service_half", title, TaskState.NOT_STARTED, Side.SERVICE, None, note
+            "service_half", title, TaskState.NOT_STARTED, Side.SERVICE, due, note
         )
     return Task("service_half", title, TaskState.DONE, Side.SERVICE)
 
@@ -235,7 +243,7 @@ def _blanks(entries: Sequence[Entry]) -> str:
     return "1 blank is" if len(entries) == 1 else f"{len(entries)} blanks are"
 
 
-def _signatures(facts: Facts) -> Task:
+def _signatures(facts: Facts, due: date | None) -> Task:
     title = "Signatures"
     if facts.agreement is None:
         note = "The agreement has to be issued first."
@@ -244,7 +252,7 @@ def _signatures(facts: Facts) -> Task:
         )
     if facts.agreement.unsigned:
         note = f"Missing: {', '.join(facts.agreement.unsigned)}."
-        return Task("signatures", title, TaskState.SENT, Side.SIGNATORIES, None, note)
+        return Task("signatures", title, TaskState.SENT, Side.SIGNATORIES, due, note)
     return Task("signatures", title, TaskState.SIGNED, Side.SIGNATORIES)
 
 

@@ -6,6 +6,7 @@ from typing import Final
 from pydantic import Field
 
 from docgen.problems import Refused
+from docgen.review.agreement import TITLES
 from docgen.review.choices import ItemNumber
 from docgen.review.findings import Finding, NextStep, Summary, repeated_items
 from docgen.review.forms import Form
@@ -27,10 +28,15 @@ class Report(Occasion):
     """What two reviewers found, item by item, and what they recommend.
 
     A report without an executive summary is none. Findings may be written before there
-    are scores; an item without a finding is an open one.
+    are scores; an item without a finding is an open one. The dates of the agreement are
+    given where it sets them; the others follow by their rules.
     """
 
-    report_date: Maybe[Day] = Field(None, title="Report date")
+    report_date: Maybe[Day] = Field(
+        None,
+        title="Report date",
+        description="Of the final report; a draft has the day it is issued on",
+    )
     team: Maybe[Line] = Field(
         None,
         title="Team",
@@ -70,6 +76,21 @@ class Report(Occasion):
         title="Ranking",
         description="The items whose recommendations come first, in their order",
     )
+    feedback_session_on: Maybe[Day] = Field(None, title=TITLES["feedback_session_on"])
+    destruction_by: Maybe[Day] = Field(None, title=TITLES["destruction_by"])
+    action_plan_agreed_by: Maybe[Day] = Field(
+        None, title=TITLES["action_plan_agreed_by"]
+    )
+    technical_support_until: Maybe[Day] = Field(
+        None, title=TITLES["technical_support_until"]
+    )
+    steering_committee_on: Maybe[Day] = Field(
+        None, title=TITLES["steering_committee_on"]
+    )
+    quality_assurance_told_by: Maybe[Day] = Field(
+        None, title=TITLES["quality_assurance_told_by"]
+    )
+    report_shared_by: Maybe[Day] = Field(None, title=TITLES["report_shared_by"])
     next_steps: Many[NextStep] = Field(
         (), title="Next step", description="Beside the usual steps, which have dates"
     )

@@ -237,7 +237,7 @@ def _report(anchors: Anchors) -> tuple[Rule, ...]:
             weeks(1),
             anchors.service_feedback,
             OUTSIDE,
-            title="Service's comments on the draft by",
+            title="Service’s comments on the draft by",
         ),
         _after("feedback_session_on", four, weeks(4), end, f"{GROW}, row 5"),
         _after(

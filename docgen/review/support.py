@@ -86,6 +86,29 @@ class SupportPlan(Occasion):
         return tuple(dict.fromkeys(one.item for one in self.lines))
 
     @property
+    def for_ips_grow(self) -> tuple[Named, ...]:
+        """Return who agreed on the plan for IPS Grow: its lead, reviewers and staff."""
+        ours = {one.name for one in (self.regional_lead, *self.reviewers) if one}
+        return tuple(
+            one for one in self._agreed_by if one.name in ours or _says_grow(one)
+        )
+
+    @property
+    def for_service(self) -> tuple[Named, ...]:
+        """Return who agreed on it for service and Trust.
+
+        A person with neither role nor employer is on nobody's side: nothing tells.
+        """
+        others = (one for one in self._agreed_by if one not in self.for_ips_grow)
+        return tuple(one for one in others if one.role or one.employer)
+
+    @property
+    def _agreed_by(self) -> tuple[Named, ...]:
+        """Return everyone who agreed on a line, each once by name."""
+        everyone = (one for line in self.lines for one in line.agreed_by)
+        return tuple({one.name: one for one in everyone}.values())
+
+    @property
     def latest_end(self) -> date:
         """Return the last day that five months of support can have."""
         return months_after(self.starts_on, MOST_MONTHS)
@@ -94,6 +117,11 @@ class SupportPlan(Occasion):
     def end(self) -> date:
         """Return the plan's last day: its own, or the latest there can be."""
         return self.ends_on or self.latest_end
+
+
+def _says_grow(person: Named) -> bool:
+    said = f"{person.role} {person.employer}".casefold()
+    return "ips grow" in said
 
 
 def _support_disorder(plan: SupportPlan) -> Iterator[Remark]:

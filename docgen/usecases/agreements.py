@@ -16,6 +16,7 @@ from docgen.review.warnings import warnings_of
 from docgen.usecases.anchors import anchors_of
 from docgen.usecases.documents import KINDS
 from docgen.usecases.inputs import Answers
+from docgen.usecases.settings_now import settings_now
 from docgen.word.compile import Purpose, TemplateRefused
 from docgen.word.fill import NotPrintable, fill
 from docgen.word.manifest import Stamp
@@ -72,13 +73,14 @@ def read(
     office: Office, answers: Answers
 ) -> tuple[Agreement, tuple[Deadline, ...]] | Refused:
     """Read the agreement and work out its dates, or say all that stops it."""
-    anchors = anchors_of(office.settings)
+    settings = settings_now(office)
+    anchors = anchors_of(settings)
     agreement = read_agreement(
         answers.data, file=answers.file, lines=answers.lines, anchors=anchors
     )
     if isinstance(agreement, Refused):
         return agreement
-    closed = (*agreement.closed_days, *office.settings.closed_days)
+    closed = (*agreement.closed_days, *settings.closed_days)
     agreement = agreement.model_copy(update={"closed_days": closed})
     return agreement, deadlines_of(agreement, anchors)
 
@@ -140,7 +142,7 @@ def _stamp(office: Office, made: Draft) -> Stamp:
         reference=words.reference,
         version=words.version,
         title=f"{words.title} ({words.reference})",
-        creator=office.settings.organisation_name,
+        creator=settings_now(office).organisation_name,
     )
 
 

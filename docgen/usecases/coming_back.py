@@ -36,6 +36,7 @@ from docgen.usecases.standing import (
     role_for,
     thing_of,
 )
+from docgen.usecases.telling import Telling, file_came_back
 
 DRAFT: Final = "draft"
 WANTED: Final = "the agreement of this review, as docgen made it"
@@ -79,6 +80,7 @@ def bring_back(
         row = review_for(connection, who, key, Action.ANSWER_FOR_SERVICE)
         upload = keep_upload(connection, who, row, file, (file_hash, RETURNED, behalf))
         keep_in_step(office, connection, row)
+        file_came_back(Telling(office, connection, who, row), upload, file.name)
     return upload
 
 

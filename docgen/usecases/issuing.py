@@ -26,6 +26,7 @@ from docgen.review.rights import Action, Caller, scope_of
 from docgen.usecases import agreements
 from docgen.usecases.documents import KINDS
 from docgen.usecases.inputs import Answers
+from docgen.usecases.issued_pdfs import ask_for_pdf
 from docgen.usecases.review_files import (
     AGREEMENT,
     EVERYTHING,
@@ -34,7 +35,9 @@ from docgen.usecases.review_files import (
     keep_in_step,
     printed,
 )
+from docgen.usecases.service_side import warnings_for_both
 from docgen.usecases.standing import NotThere, by, review_for, role_for, thing_of
+from docgen.usecases.telling import Telling, agreement_issued, governance_open
 
 WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FORM: Final = "agreement"
@@ -178,8 +181,12 @@ def _register(
         template_hash=template_hash,
         because=because,
     )
-    add_issue(connection, to_keep, new_code(), event)
-    keep_in_step(office, connection, row)
+    key = add_issue(connection, to_keep, new_code(), event)
+    ask_for_pdf(office, connection, AGREEMENT, docx_hash, key)
+    now = keep_in_step(office, connection, row)
+    telling = Telling(office, connection, who, row)
+    agreement_issued(telling, now, because)
+    governance_open(telling, now, warnings_for_both(now))
 
 
 def _issued_already(

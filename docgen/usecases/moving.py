@@ -18,6 +18,7 @@ from docgen.records.reviews import (
     end_assignment,
 )
 from docgen.review.rights import Action, Caller, Duty
+from docgen.usecases import telling
 from docgen.usecases.agreement_answers import with_answers
 from docgen.usecases.consequences import (
     Consequences,
@@ -33,6 +34,7 @@ from docgen.usecases.review_files import (
     keep_in_step,
 )
 from docgen.usecases.standing import by, review_for, role_for, thing_of
+from docgen.usecases.telling import Telling
 
 PUT_OFF, CALLED_OFF = "postponed_because", "cancelled_because"
 DATES: Final = ("review_dates", "observation_dates")
@@ -79,7 +81,10 @@ def move(
         saving = Change(row.thing, AGREEMENT, content, over, "moved")
         save(connection, saving, how)
         _say(connection, row, who, {PUT_OFF: None, "moved_because": because or None})
-        return keep_in_step(office, connection, row)
+        now = keep_in_step(office, connection, row)
+        to_tell = Telling(office, connection, who, row)
+        telling.review_moved(to_tell, found, now, because)
+        return now
 
 
 def put_off(
@@ -112,8 +117,12 @@ def take_up_again(office: Office, who: Caller, key: str) -> ReviewFile:
     """
     with office.records.database.writing() as connection:
         row = review_for(connection, who, key, Action.COORDINATE)
+        found = gather(office, connection, row)
         _say(connection, row, who, {PUT_OFF: None, CALLED_OFF: None})
-        return keep_in_step(office, connection, row)
+        now = keep_in_step(office, connection, row)
+        to_tell = Telling(office, connection, who, row)
+        telling.review_taken_up(to_tell, found, now)
+        return now
 
 
 def give_duty(
@@ -126,6 +135,8 @@ def give_duty(
     """
     with office.records.database.writing() as connection:
         row = review_for(connection, who, key, Action.COORDINATE)
+        to_tell = Telling(office, connection, who, row)
+        telling.duty_changes(to_tell, (person_id, duty), given=True)
         assign(connection, row.id, person_id, duty, who.at)
         _tell_of_duty(connection, row, who, "assigned", (person_id, duty))
         return tuple(clashes(connection, row, days_of(row)))
@@ -139,6 +150,8 @@ def end_duty(office: Office, who: Caller, key: str, person_id: str, duty: Duty) 
     """
     with office.records.database.writing() as connection:
         row = review_for(connection, who, key, Action.COORDINATE)
+        to_tell = Telling(office, connection, who, row)
+        telling.duty_changes(to_tell, (person_id, duty), given=False)
         end_assignment(connection, row.id, person_id, duty, who.at)
         _tell_of_duty(connection, row, who, "released", (person_id, duty))
 
@@ -162,11 +175,16 @@ def _rest(
         row = review_for(connection, who, key, Action.COORDINATE)
         if not because.strip():
             return Refused((_needs_a_reason(row),))
+        before = gather(office, connection, row)
         if name == PUT_OFF:
             _without_dates(connection, row, who)
         _say(connection, row, who, {name: because})
-        drop_waiting(connection, row.id, who.at)
-        return keep_in_step(office, connection, row)
+        now = keep_in_step(office, connection, row)
+        if now.status.version != before.status.version:
+            drop_waiting(connection, row.id, who.at)
+            to_tell = Telling(office, connection, who, row)
+            telling.review_at_rest(to_tell, before, now, because)
+        return now
 
 
 def _without_dates(connection: Transaction, row: ReviewRow, who: Caller) -> None:

@@ -19,11 +19,13 @@ from docgen.problems import (
 from docgen.review.places import Places, Remark
 from docgen.review.reading import read_form
 from docgen.review.values import Entered
+from docgen.settings import Settings
 from docgen.usecases.anchors import anchors_of
 from docgen.usecases.documents import Kind
 from docgen.usecases.inputs import Answers
 from docgen.usecases.makings import Grounds, Recipe
 from docgen.usecases.scales import scale_of
+from docgen.usecases.settings_now import settings_now
 from docgen.word.compile import Purpose, TemplateRefused
 from docgen.word.fill import NotPrintable, fill
 from docgen.word.manifest import Stamp
@@ -132,8 +134,9 @@ def _read(office: Office, kind: Kind, answers: Answers) -> Paper | Refused:
     scale = scale_of(office)
     if isinstance(scale, WrongFile):
         return Refused((_useless(scale),))
-    entered = _with_closed_days(office, entered)
-    grounds = Grounds(anchors_of(office.settings), scale)
+    settings = settings_now(office)
+    entered = _with_closed_days(settings, entered)
+    grounds = Grounds(anchors_of(settings), scale)
     words = recipe.say(entered, grounds)
     seen = _placed(recipe.look_over(entered, grounds), file, lines)
     waiting = _placed(_not_answered(words), file, lines)
@@ -151,14 +154,12 @@ def _recipe(kind: Kind) -> Recipe:
     return kind.recipe
 
 
-def _with_closed_days(office: Office, entered: Entered) -> Entered:
-    """Return what was entered with the operator's closed days beside its own."""
+def _with_closed_days(settings: Settings, entered: Entered) -> Entered:
+    """Return what was entered with the house's closed days beside its own."""
     own = getattr(entered, "closed_days", None)
     if own is None:
         return entered
-    return entered.model_copy(
-        update={"closed_days": (*own, *office.settings.closed_days)}
-    )
+    return entered.model_copy(update={"closed_days": (*own, *settings.closed_days)})
 
 
 def _placed(
@@ -186,5 +187,5 @@ def _stamp(office: Office, paper: Paper) -> Stamp:
         reference=paper.reference,
         version=paper.words.version,
         title=f"{paper.words.title} ({paper.reference})",
-        creator=office.settings.organisation_name,
+        creator=settings_now(office).organisation_name,
     )

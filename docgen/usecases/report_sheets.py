@@ -1,7 +1,7 @@
 """A report meets the sheets it is asked for with: their scores and words come in."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from docgen.office import Office
 from docgen.problems import NamedFile, Problem, Refused, Severity, WrongFile
@@ -12,6 +12,9 @@ from docgen.review.scale import IPS_25
 from docgen.review.scores import ItemScore, ScoreSet
 from docgen.usecases.clearings import carried_over
 from docgen.usecases.sheets import Sheets, read_previous, read_sheets
+
+if TYPE_CHECKING:
+    from docgen.usecases.scores import Asked as HowRead
 
 NO_SCORES: Final = ScoreSet(
     "", "", "", "", None, tuple(ItemScore(one.number) for one in IPS_25.items)
@@ -55,13 +58,21 @@ def with_scores(
     how = asked_of(office, report.identifiers_cleared, team)
     if isinstance(how, WrongFile):
         return how
-    sheets = read_sheets(asked.scores, report, how, places) if asked.scores else None
+    sheets = _now(report, asked, how, places) if asked.scores else None
     before = read_previous(asked.previous, report, how) if asked.previous else None
     if isinstance(sheets, Refused | WrongFile):
         return sheets
     if isinstance(before, Refused | WrongFile):
         return before
     return _taken(report, asked.team, sheets, before)
+
+
+def _now(
+    report: Report, asked: Asked, how: "HowRead", places: Places
+) -> Sheets | Refused | WrongFile:
+    """Read this review's sheets; a final report says not who wrote which text."""
+    named = not asked.final or asked.reviewers_copy
+    return read_sheets(asked.scores, report, how, places, named=named)
 
 
 def _taken(

@@ -29,6 +29,7 @@ from docgen.usecases.documents import KINDS
 from docgen.usecases.inputs import Answers
 from docgen.usecases.report_sheets import Asked, Scored, with_scores
 from docgen.usecases.scales import scale_of
+from docgen.usecases.settings_now import settings_now
 from docgen.usecases.sheets import Sheets, reviewers_in
 from docgen.word.chart import Chart, Series, TooManySeries
 from docgen.word.compile import Purpose, TemplateRefused
@@ -170,14 +171,14 @@ def _not_final(
             report,
             file=answers.file,
             lines=answers.lines,
-            recommend_below=office.settings.recommend_below,
+            recommend_below=settings_now(office).recommend_below,
             allowed_postcodes=office.settings.own_postcodes,
         ),
     )
 
 
 def _with_closed_days(office: Office, report: Report) -> Report:
-    closed = (*report.closed_days, *office.settings.closed_days)
+    closed = (*report.closed_days, *settings_now(office).closed_days)
     return report.model_copy(update={"closed_days": closed})
 
 
@@ -192,7 +193,7 @@ def _words(
     version = report.version if asked.final else DRAFT
     words = report_words(
         report.model_copy(update={"version": version}),
-        deadlines_of(dates_of(report), anchors_of(office.settings)),
+        deadlines_of(dates_of(report), anchors_of(settings_now(office))),
         sheets=sheets.read if sheets else (),
         is_reviewers_copy=asked.reviewers_copy,
         scale=scale,
@@ -220,5 +221,5 @@ def _stamp(office: Office, draft: ReportDraft) -> Stamp:
         reference=words.reference,
         version=words.version,
         title=f"{words.title} ({words.reference})",
-        creator=office.settings.organisation_name,
+        creator=settings_now(office).organisation_name,
     )

@@ -36,7 +36,9 @@ from docgen.review.reading import agreement_form, read_so_far
 from docgen.review.rights import Scope
 from docgen.review.schedule import schedule_of
 from docgen.review.timetable import TIMETABLE
+from docgen.settings import Settings
 from docgen.usecases.anchors import anchors_of
+from docgen.usecases.settings_now import settings_now
 
 AGREEMENT: Final = "agreement"
 STATUS: Final = "status"
@@ -78,6 +80,15 @@ class ReviewFile:
         return standing(self.issues, AGREEMENT)
 
 
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """What can be read of an agreement, what can't, and the dates that follow."""
+
+    agreement: Agreement
+    problems: tuple[Problem, ...]
+    deadlines: tuple[Deadline, ...]
+
+
 def today_in_london(office: Office) -> date:
     """Return the day it is where the reviews are."""
     return office.now().astimezone(LONDON).date()
@@ -90,19 +101,16 @@ def standing(issues: tuple[Issued, ...], kind: str) -> Issued | None:
 
 def gather(office: Office, connection: Transaction, row: ReviewRow) -> ReviewFile:
     """Return everything that is kept of a review that may be seen."""
-    anchors = anchors_of(office.settings)
+    settings = settings_now(office, connection)
     answers = latest(connection, row.thing, AGREEMENT)
-    half = read_so_far(agreement_form(anchors), answers.content or {}, file="agreement")
-    agreement = _with_closed_days(
-        office, half.model or Agreement(reference=row.reference)
-    )
-    deadlines = deadlines_of(agreement, anchors)
+    dated = read_dated(row, answers, settings)
+    agreement, deadlines = dated.agreement, dated.deadlines
     entries = ledger(agreement, deadlines)
     found = ReviewFile(
         row=row,
         answers=answers,
         agreement=agreement,
-        problems=half.problems,
+        problems=dated.problems,
         deadlines=deadlines,
         entries=entries,
         issues=issues_of(connection, EVERYTHING, [row.id]),
@@ -122,9 +130,14 @@ def gather(office: Office, connection: Transaction, row: ReviewRow) -> ReviewFil
     return replace(found, facts=facts, tasks=tasks_of(facts), stage=stage)
 
 
-def _with_closed_days(office: Office, agreement: Agreement) -> Agreement:
-    closed = (*agreement.closed_days, *office.settings.closed_days)
-    return agreement.model_copy(update={"closed_days": closed})
+def read_dated(row: ReviewRow, answers: Saved, settings: Settings) -> Dated:
+    """Return what can be read of an agreement's answers, and its dates as set."""
+    anchors = anchors_of(settings)
+    half = read_so_far(agreement_form(anchors), answers.content or {}, file="agreement")
+    agreement = half.model or Agreement(reference=row.reference)
+    closed = (*agreement.closed_days, *settings.closed_days)
+    agreement = agreement.model_copy(update={"closed_days": closed})
+    return Dated(agreement, half.problems, deadlines_of(agreement, anchors))
 
 
 def _that_stand(signatures: tuple[Signature, ...]) -> tuple[Signature, ...]:

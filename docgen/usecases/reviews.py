@@ -9,9 +9,11 @@ from pydantic import Field
 from docgen.office import Office
 from docgen.problems import Problem, Refused, Source
 from docgen.records.database import Transaction
-from docgen.records.history import Event, of_thing
+from docgen.records.history import of_thing
 from docgen.records.parts import Change, latest, save
+from docgen.records.people import names_of
 from docgen.records.reviews import (
+    PAGE,
     Assigned,
     ReviewRow,
     Reviews,
@@ -45,6 +47,21 @@ from docgen.usecases.standing import (
     service_for,
     thing_of,
 )
+from docgen.usecases.timelines import Told, people_in, told
+
+__all__ = [
+    "BOOKING",
+    "PAGE",
+    "Booking",
+    "Look",
+    "Wanted",
+    "book",
+    "book_in",
+    "listed",
+    "look",
+    "next_reference",
+    "rows_of",
+]
 
 # A new year's agreement starts from the last one's, but for what belongs to a review.
 NOT_CARRIED_OVER: Final = frozenset(
@@ -83,7 +100,7 @@ class Look:
     file: ReviewFile
     assigned: tuple[Assigned, ...]
     may: frozenset[Action]
-    events: tuple[Event, ...]
+    events: tuple[Told, ...]
 
 
 def book(
@@ -197,11 +214,12 @@ def look(office: Office, who: Caller, key: str) -> Look:
     """
     with office.records.database.reading() as connection:
         row = review_for(connection, who, key)
+        events = of_thing(connection, row.thing)
         return Look(
             file=gather(office, connection, row),
             assigned=assigned_to(connection, row.id),
             may=allowed(who, thing_of(row)),
-            events=of_thing(connection, row.thing),
+            events=told(events, names_of(connection, people_in(events))),
         )
 
 

@@ -22,6 +22,7 @@ from docgen.review.consensus import (
     Consensus,
     agree,
 )
+from docgen.review.consensus import must_explain as must_explain  # for what shows it
 from docgen.review.dates import in_words
 from docgen.review.scale import Scale
 from docgen.review.scores import ItemScore, ScoreSet
@@ -90,14 +91,6 @@ class Together:
 def is_doubtful(one: AgreedItem) -> bool:
     """Return whether a reviewer's score was recovered, and is still to be confirmed."""
     return one.first.confirm or one.second.confirm
-
-
-def must_explain(one: AgreedItem) -> bool:
-    """Return whether whatever is agreed on an item needs a reason."""
-    first, second = one.first.score, one.second.score
-    if first is None or second is None:
-        return True
-    return abs(first - second) >= NEEDS_A_REASON
 
 
 def bring_together(

@@ -27,6 +27,7 @@ from docgen.usecases.standing import (
     role_for,
     thing_of,
 )
+from docgen.usecases.telling import Telling, governance_open
 
 FORMS: Final[Mapping[str, Form[Any]]] = {
     "governance": GOVERNANCE,
@@ -82,7 +83,10 @@ def save_part(
         kept = save(connection, Change(row.thing, part, content, over), how)
         if not isinstance(kept, Saved):
             return kept
-        return keep_in_step(office, connection, row)
+        now = keep_in_step(office, connection, row)
+        telling = Telling(office, connection, who, now.row)
+        governance_open(telling, now, warnings_for_both(now))
+        return now
 
 
 def timetable_answers(found: ReviewFile) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from docgen.problems import Problem, Refused, Source
 from docgen.records.database import Transaction
 from docgen.records.parts import Change, Conflict, Saved, latest, save
 from docgen.records.services import (
+    PAGE,
     ServiceRow,
     Services,
     add_service,
@@ -20,6 +21,22 @@ from docgen.review.reading import read_form
 from docgen.review.rights import Action, Caller, Role, Thing, can, scope_of
 from docgen.review.service import SERVICE, Service
 from docgen.usecases.standing import NotThere, by, role_for, service_for
+
+__all__ = [
+    "DETAILS",
+    "FORM",
+    "PAGE",
+    "Conflict",
+    "KeptService",
+    "add",
+    "add_in",
+    "change",
+    "find",
+    "find_in",
+    "listed",
+    "own_regions",
+    "thing",
+]
 
 DETAILS: Final = "details"
 FORM: Final = "service"

@@ -31,7 +31,12 @@ class Sheets:
 
 
 def read_sheets(
-    files: Sequence[NamedFile], report: Report, asked: "Asked", places: Places
+    files: Sequence[NamedFile],
+    report: Report,
+    asked: "Asked",
+    places: Places,
+    *,
+    named: bool = True,
 ) -> Sheets | Refused | WrongFile:
     """Read the sheets of this review, and bring two reviewers' scores together.
 
@@ -40,6 +45,7 @@ def read_sheets(
         report: Whose findings hold what was decided, and why.
         asked: On which scale they are read, of which team, and who cleared what.
         places: Where the report's data stand.
+        named: Whether each reviewer's text stands under their name.
     """
     found = _read(files, asked)
     if not isinstance(found, tuple):
@@ -54,7 +60,8 @@ def read_sheets(
     consensus = agree(sets[0], sets[1], _decided(report, places), asked.scale)
     doubtful = {one.where for one in problems}
     more = tuple(one for one in consensus.problems if one.where not in doubtful)
-    return Sheets(consensus.scores, sets, (*problems, *more))
+    scores = consensus.scores if named else consensus.unnamed
+    return Sheets(scores, sets, (*problems, *more))
 
 
 def read_previous(

@@ -26,6 +26,7 @@ from docgen.usecases.standing import (
     role_for,
     thing_of,
 )
+from docgen.usecases.telling import Telling, signature_recorded
 
 FORM: Final = "signing"
 
@@ -69,7 +70,10 @@ def record_signature(
                 connection, who, row, file, (kept, SIGNED_COPY, behalf)
             )
         _record(connection, found, who, read, upload, behalf)
-        return keep_in_step(office, connection, row)
+        now = keep_in_step(office, connection, row)
+        telling = Telling(office, connection, who, row)
+        signature_recorded(telling, now, read.signatory, read.name)
+        return now
 
 
 def withdraw(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from docgen.records.database import Transaction
+from docgen.records.database import DatabaseAway, Transaction
 from docgen.records.history import By
 from docgen.records.reviews import ReviewRow, find_review
 from docgen.records.services import ServiceRow, find_service
@@ -15,6 +15,20 @@ from docgen.review.rights import (
     allowed,
     scope_of,
 )
+
+__all__ = [
+    "FOR_ONESELF",
+    "HOUSE_ITSELF",
+    "Behalf",
+    "DatabaseAway",
+    "NotThere",
+    "by",
+    "is_service",
+    "review_for",
+    "role_for",
+    "service_for",
+    "thing_of",
+]
 
 HOUSE_ITSELF: Final = "docgen"
 

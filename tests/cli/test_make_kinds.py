@@ -8,7 +8,7 @@ import pytest
 from docgen.usecases.documents import KINDS
 from tests import needs
 from tests.cli.running import COMPLETE, SAMPLES, answers, docgen, files, problem
-from tests.usecases.test_reports import sheet, two_teams
+from tests.usecases.reporting import sheet, two_teams
 
 OTHERS = [name for name in KINDS if name != "agreement"]
 BARE = """\
