@@ -54,6 +54,7 @@ class TestEveryCommandOfTheReadme:
             "agreement-EX-2027-02.docx",
             "report-EX-2027-08.docx",
             "timetable-EX-2027-05.docx",
+            "consensus.xlsx",
             "changes.json",
             "answers-now.yaml",
         }
@@ -85,6 +86,7 @@ class TestEveryCommandOfTheReview:
             "booking-form-EX-2027-10.docx",
             "agreement-EX-2027-10.docx",
             "my-review.ics",
+            "consensus.xlsx",
             "preparation-letter-EX-2027-10.docx",
             "timetable-EX-2027-10.docx",
             "reviewers-copy.docx",

@@ -9,7 +9,19 @@ from flask.typing import ResponseReturnValue
 from docgen.office import Office, open_office
 from docgen.usecases.sign_in_mail import sender
 from docgen.usecases.signing_in import cookie_key
-from web import moving, reviews, services, signin, signin_account, signin_elsewhere
+from web import (
+    agreement,
+    booking_link,
+    bookings,
+    moving,
+    notices,
+    reviews,
+    services,
+    signin,
+    signin_account,
+    signin_elsewhere,
+    tracker,
+)
 from web.csrf import guard_forms
 from web.dates import write_dates
 from web.errors import explain_errors
@@ -30,6 +42,11 @@ AREAS: Final[tuple[Blueprint, ...]] = (
     services.area,
     reviews.area,
     moving.area,
+    agreement.area,
+    bookings.area,
+    booking_link.area,
+    notices.area,
+    tracker.area,
 )
 LARGEST: Final = 32 * 1024 * 1024  # bytes of a request, its files among them
 LONGEST_TEXTS: Final = 2 * 1024 * 1024  # bytes of a form, its files left out

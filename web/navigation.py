@@ -15,6 +15,9 @@ MENU: Final[tuple[tuple[str, str, tuple[Role, ...]], ...]] = (
         (Role.COORDINATOR, Role.REVIEWER, Role.SERVICE_LEAD),
     ),
     ("Services", "services.list_services", (Role.COORDINATOR,)),
+    ("Bookings", "bookings.list_bookings", (Role.COORDINATOR,)),
+    ("Tracker", "tracker.show_tracker", (Role.COORDINATOR,)),
+    ("Notices", "notices.list_notices", (Role.COORDINATOR,)),
 )
 
 

@@ -61,6 +61,7 @@ class WitnessWords:
     """A second person, where there is one."""
 
     name: Annotated[Blank, text("Their name", "Pat Example", rule=SHORT, optional=True)]
+    role: Annotated[Blank, text("Their role", "Reviewer", rule=SHORT, optional=True)]
 
 
 @dataclass(frozen=True, slots=True)

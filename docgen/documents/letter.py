@@ -124,6 +124,8 @@ def _step(deadline: Deadline) -> StepWords:
 def _who(deadline: Deadline) -> str:
     if deadline.key == "service_feedback_by":
         return YOU
+    if deadline.key == "destruction_by":
+        return TOGETHER  # each side destroys what it holds
     if deadline.clause.startswith(GROW):
         return IPS_GROW
     return YOU if deadline.clause.startswith(SERVICE) else TOGETHER

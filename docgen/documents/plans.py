@@ -141,6 +141,14 @@ class SupportLineWords:
 
 
 @dataclass(frozen=True, slots=True)
+class SignerWords:
+    """Someone who agreed on the plan, and signs it."""
+
+    name: Annotated[str, Means("Their name", "Jo Example")]
+    role: Annotated[str, Means("Their role; may be empty", "Team leader")]
+
+
+@dataclass(frozen=True, slots=True)
 class SupportPlanWords(OccasionWords):
     """The technical support plan in words."""
 
@@ -150,6 +158,13 @@ class SupportPlanWords(OccasionWords):
     agreed_on: Annotated[Blank, day("When the plan was agreed", "20 April 2027")]
     lines: Annotated[tuple[SupportLineWords, ...], Means("The support, item by item")]
     months: Annotated[tuple[MonthWords, ...], Means("The months of the plan")]
+    for_ips_grow: Annotated[
+        tuple[SignerWords, ...], Means("Who signs for IPS Grow; may be nobody yet")
+    ]
+    for_service: Annotated[
+        tuple[SignerWords, ...],
+        Means("Who signs for the IPS service and its host Trust; may be nobody yet"),
+    ]
 
 
 def support_plan_words(plan: SupportPlan) -> SupportPlanWords:

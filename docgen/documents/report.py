@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any, Final
 
 from docgen.documents.fields import Means
@@ -55,7 +56,9 @@ class ReportWords:
     is_draft: Annotated[bool, Means("Whether it is still a draft", "yes")]
     status: Annotated[str, Means("What may become of it", "DRAFT: scores may change")]
     title: Annotated[str, Means("The document's title", "IPS fidelity review report")]
-    issued_on: Annotated[str, Means("When it was issued", "7 April 2027")]
+    issued_on: Annotated[
+        str, Means("The day of the draft or of the final report", "7 April 2027")
+    ]
 
     ips_service: Annotated[str, Means("The IPS service", "Example IPS (example)")]
     host_trust: Annotated[str, Means("The host Trust", TRUST)]
@@ -90,6 +93,9 @@ class ReportWords:
     facts: Annotated[tuple[FactWords, ...], Means("The service's posts and caseload")]
     description: Annotated[Prose, Means("The service as it was met")]
     figures: Annotated[tuple[FigureWords, ...], Means("Its key performance figures")]
+    has_previous_figures: Annotated[
+        bool, Means("Whether the last report's figures stand beside them", "yes")
+    ]
     framework: Annotated[str, Means("What they are counted by", "KPOF V8")]
     period: Annotated[
         str, Means("Over which time", "1 January 2026 to 31 December 2026")
@@ -145,7 +151,7 @@ def report_words(
         is_draft=report.is_draft,
         status="DRAFT: scores may change" if report.is_draft else "Final report",
         title=TITLE,
-        issued_on=in_words(report.report_date),
+        issued_on=in_words(_day_of(report)),
         **_parties(report),
         **tally.words(),
         **_summary(report),
@@ -160,6 +166,11 @@ def report_words(
         is_reviewers_copy=is_reviewers_copy,
         readings=reading_words(report, sheets, scale) if is_reviewers_copy else (),
     )
+
+
+def _day_of(report: Report) -> date | None:
+    """Return the day a report is of: a draft's own, never that of the final one."""
+    return report.draft_issued_on if report.is_draft else report.report_date
 
 
 def _parties(report: Report) -> dict[str, Any]:

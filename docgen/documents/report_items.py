@@ -11,7 +11,7 @@ from docgen.documents.report_parts import (
     RecommendationWords,
 )
 from docgen.documents.report_scores import NOT_KNOWN, change
-from docgen.documents.wording import listed
+from docgen.documents.wording import capital, listed
 from docgen.review.answers import Party
 from docgen.review.findings import Evidence, Finding, ranked
 from docgen.review.report import Report
@@ -19,13 +19,13 @@ from docgen.review.scale import Item, Scale
 from docgen.review.scores import ItemScore, ScoreSet
 
 NOT_SAID: Final = "Evidence"
-AGREED_BECAUSE: Final = "the reviewers' reason"
 WHO: Final[Mapping[Party, str]] = {
-    Party.SERVICE: "IPS service",
-    Party.HOST_TRUST: "host Trust",
-    Party.COMMISSIONER: "commissioner",
+    Party.SERVICE: "the IPS service",
+    Party.HOST_TRUST: "the host Trust",
+    Party.COMMISSIONER: "the commissioner",
     Party.IPS_GROW: "IPS Grow",
 }
+THE: Final = "the "
 
 
 def item_words(report: Report, scale: Scale) -> tuple[ItemWords, ...]:
@@ -67,7 +67,7 @@ def _meaning(item: Item, score: int | None, scale: Scale) -> str:
         if texts:
             measure = f"{item.measure}: " if texts is item.steps else ""
             said = measure + texts[score - scale.lowest]
-            return f"{_capital(said)}."
+            return f"{capital(said)}."
     ends = {scale.lowest: item.one, scale.highest: item.five}
     return f"{ends[score]}." if score in ends else ""
 
@@ -98,14 +98,15 @@ def recommendation_words(
             item=_named(one.item, scale),
             score=_score(one.score),
             words=prose(one.recommendation.text),
-            who=_capital(_who(one.recommendation.who_acts)),
+            who=_in_a_column(one.recommendation.who_acts),
         )
         for one in ranked(report.findings, report.ranking, scale)
     )
 
 
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+def _in_a_column(parties: Sequence[Party]) -> str:
+    """Return who acts where there is little room: without an article."""
+    return capital(listed([WHO[one].removeprefix(THE) for one in parties]))
 
 
 def _named(number: int, scale: Scale) -> str:
@@ -133,8 +134,9 @@ def _agreed(finding: Finding, scale: Scale) -> ReadingWords:
     return ReadingWords(
         item=_named(finding.item, scale),
         reviewer="Agreed",
-        place=AGREED_BECAUSE,
-        raw=finding.score_reason or "",
+        place="",
+        raw="",
+        reason=prose(finding.score_reason or ""),
         score=_score(finding.score),
     )
 
@@ -145,5 +147,6 @@ def _reading(one: ItemScore, sheet: ScoreSet, scale: Scale) -> ReadingWords:
         reviewer=sheet.reviewer,
         place=str(one.source) if one.source else f"{sheet.file}: no cell was found",
         raw=one.raw,
+        reason=(),
         score=_score(one.score),
     )

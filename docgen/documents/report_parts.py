@@ -49,6 +49,7 @@ class FigureWords:
 
     name: Annotated[str, Means("What is measured", "Employment rate")]
     value: Annotated[str, Means("What the service reached", "43%")]
+    previous: Annotated[str, Means("What the last report had; may be empty", "41%")]
     benchmark: Annotated[str, Means("What is looked for", "40%")]
     note: Annotated[str, Means("What to know of it", "12 people left early")]
 
@@ -88,7 +89,7 @@ class ItemWords:
     evidence: Annotated[tuple[EvidenceWords, ...], Means("The evidence by source")]
     strengths: Annotated[Prose, Means("What is done well")]
     recommendation: Annotated[Prose, Means("What is recommended")]
-    who: Annotated[str, Means("Who acts on it", "IPS service and host Trust")]
+    who: Annotated[str, Means("Who acts on it", "the IPS service and the host Trust")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,4 +120,7 @@ class ReadingWords:
     reviewer: Annotated[str, Means("Whose sheet it is", "Sam Sample")]
     place: Annotated[str, Means("File, sheet and cell", "north.xlsx, Scores!D14")]
     raw: Annotated[str, Means("What the cell says", "4 – Good")]
+    reason: Annotated[
+        Prose, Means("Why it was agreed on; in such a row nothing was read")
+    ]
     score: Annotated[str, Means("The score it was read as", "4")]

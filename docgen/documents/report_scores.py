@@ -168,7 +168,7 @@ def chart_words(report: Report, scale: Scale) -> ChartWords:
 def chart_note(tally: Tally) -> str:
     """Return in one sentence what the chart shows."""
     if not tally.before:
-        return "Each bar is an item's score in this review."
+        return "Each bar is an item’s score in this review."
     moved = [change(tally.now.get(n), tally.before.get(n)) for n in tally.now]
     up, down = (sum(one.startswith(word) for one in moved) for word in ("up", "down"))
     same = sum(one == "same" for one in moved)

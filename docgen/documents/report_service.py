@@ -5,15 +5,17 @@ from datetime import date
 from typing import Any, Final
 
 from docgen.documents.prose import points, prose
-from docgen.documents.report_parts import FactWords, FigureWords, MetWords, StepWords
-from docgen.documents.wording import date_in_words, date_range
+from docgen.documents.report_figures import figure_words
+from docgen.documents.report_parts import FactWords, MetWords, StepWords
+from docgen.documents.wording import date_in_words
 from docgen.review.deadlines import Deadline
-from docgen.review.performance import RATE_METHODS, Performance, ServiceDescription
+from docgen.review.performance import ServiceDescription
 from docgen.review.report import Report
 
 SERVICE: Final = "IPS service"
 BOTH: Final = "IPS service and host Trust"
 GROW: Final = "IPS Grow"
+GROW_AND_SERVICE: Final = "IPS Grow and IPS service"
 WHILE_DRAFT: Final = "service_feedback_by"
 
 # What happens and who does it, by the deadline that says by when.
@@ -28,15 +30,16 @@ STEPS: Final[Mapping[str, tuple[str, str]]] = {
         GROW,
     ),
     "destruction_by": (
-        "All data and practice forms that the service shared are destroyed",
-        GROW,
+        "IPS Grow destroys all data and practice forms that the service shared; the"
+        " service destroys the copies it made for the review",
+        GROW_AND_SERVICE,
     ),
     "action_plan_agreed_by": (
         "The recommendations become an action plan that is agreed with IPS Grow",
         BOTH,
     ),
     "steering_committee_on": ("The steering committee looks at the plan", BOTH),
-    "quality_assurance_told_by": ("The Trust's quality team is told", BOTH),
+    "quality_assurance_told_by": ("The Trust’s quality team is told", BOTH),
     "report_shared_by": (
         "The final report goes to the IPS team, colleagues and commissioners",
         BOTH,
@@ -52,14 +55,11 @@ def in_words(day: date | None) -> str:
 
 def service_words(report: Report) -> dict[str, Any]:
     """Return what the report says of the service and its figures, by field."""
-    service, performance = report.service, report.performance
+    service = report.service
     return {
         "facts": tuple(_facts(service)) if service else (),
         "description": prose((service.text if service else None) or ""),
-        "figures": tuple(_figures(performance)) if performance else (),
-        "framework": performance.framework if performance else "",
-        "period": _period(performance) if performance else "",
-        "counting": prose(_counting(performance) if performance else ""),
+        **figure_words(report.performance, report.previous_performance),
     }
 
 
@@ -77,34 +77,6 @@ def _facts(service: ServiceDescription) -> Iterator[FactWords]:
 
 def _posts(amount: object) -> str | None:
     return None if amount is None else f"{amount} whole-time equivalent"
-
-
-def _figures(performance: Performance) -> Iterator[FigureWords]:
-    rate = performance.employment_rate
-    if rate is not None:
-        wanted = performance.employment_benchmark
-        benchmark = "" if wanted is None else f"{wanted}%"
-        yield FigureWords("Employment rate", f"{rate}%", benchmark, "")
-    for one in performance.figures:
-        note = one.note or ""
-        yield FigureWords(one.name, one.value, one.benchmark or "", note)
-
-
-def _period(performance: Performance) -> str:
-    return date_range(performance.period_from, performance.period_to)
-
-
-def _counting(performance: Performance) -> str:
-    """Return whom the employment rate counts, and what that means for comparing."""
-    if performance.employment_rate is None:
-        return ""
-    said = f"The employment rate counts {RATE_METHODS[performance.method]}."
-    if performance.spans_the_change:
-        said += (
-            " The way of counting changed in April 2024, within this period, so the"
-            " rate can't be compared with earlier ones."
-        )
-    return said
 
 
 def method_words(report: Report) -> dict[str, Any]:

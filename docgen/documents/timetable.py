@@ -13,7 +13,7 @@ from docgen.documents.occasion import (
     NamedWords,
     OccasionWords,
 )
-from docgen.documents.wording import date_with_weekday
+from docgen.documents.wording import capital, date_with_weekday
 from docgen.review.activities import FREE, USUAL, Activity
 from docgen.review.coverage import Coverage, coverage_of
 from docgen.review.scale import IPS_25
@@ -128,7 +128,7 @@ def _session(timetable: Timetable, at: int) -> SessionWords:
     session = timetable.sessions[at]
     path = f"sessions.{at}"
     own = {
-        "time": f"{shown_time(session.start)} to {shown_time(session.end)}",
+        "time": capital(f"{shown_time(session.start)} to {shown_time(session.end)}"),
         "minutes": _minutes(session),
         "meets_people": bool(session.people) or session.activity not in ALONE,
         "clients": _clients(session),

@@ -5,7 +5,7 @@ from datetime import date
 
 from docgen.review.dates import MONTHS, in_words, with_weekday
 
-__all__ = ["date_in_words", "date_range", "date_with_weekday", "listed"]
+__all__ = ["capital", "date_in_words", "date_range", "date_with_weekday", "listed"]
 
 date_in_words = in_words
 date_with_weekday = with_weekday
@@ -24,6 +24,15 @@ def date_range(first: date, last: date) -> str:
     if first.month != last.month:
         return f"{first.day} {MONTHS[first.month - 1]} to {in_words(last)}"
     return f"{first.day} to {in_words(last)}"
+
+
+def capital(words: str) -> str:
+    """Return words as they begin a sentence or a cell; the rest stays as it is.
+
+    >>> capital("midday to 12.50pm")
+    'Midday to 12.50pm'
+    """
+    return words[:1].upper() + words[1:]
 
 
 def listed(words: Sequence[str]) -> str:

@@ -59,9 +59,8 @@ def _titled(found: Found) -> Found:
 
 def _owned(found: list[Found]) -> list[Found]:
     """Give each set its team or reviewer by the sheet it is on."""
-    sheets = dict.fromkeys(one.sheet.name for one in found)
-    names = [team_of_sheet(one) for one in sheets]
-    told = [one for one in names if one]
+    names = dict.fromkeys((one.sheet.name, _team_named(one)) for one in found)
+    told = [team for _, team in names if team]
     kind = kind_of_owners(told, ()) if told else OwnerKind.UNSURE
     if len(told) == 1 or (
         kind is OwnerKind.REVIEWER and any(one.team for one in found)
@@ -69,7 +68,7 @@ def _owned(found: list[Found]) -> list[Found]:
         kind = OwnerKind.UNSURE if len(told) == 1 else kind
     owned = []
     for one in found:
-        name = team_of_sheet(one.sheet.name)
+        name = _team_named(one)
         if one.role is Role.REVIEWER and not one.reviewer:
             one = replace(
                 one, reviewer=one.title if _is_reviewer(one.title) else one.sheet.name
@@ -80,6 +79,11 @@ def _owned(found: list[Found]) -> list[Found]:
             one = replace(one, team=name)
         owned.append(one)
     return owned
+
+
+def _team_named(one: Found) -> str:
+    """Return the team a sheet is named for; a file's name tells of none."""
+    return team_of_sheet(one.sheet.name) if one.sheet.named else ""
 
 
 def _is_reviewer(title: str) -> bool:

@@ -56,7 +56,7 @@ class Sheet:
     """One sheet; empty cells are not in it.
 
     `stressed` are empty cells with a fill. `hidden_rows` and `hidden_columns` are None
-    where the kind of file does not tell.
+    where the kind of file does not tell. `named` is false where the name is the file's.
     """
 
     name: str
@@ -67,6 +67,7 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     notes: Mapping[Place, str] = field(default_factory=dict)
     stressed: frozenset[Place] = frozenset()
+    named: bool = True
 
     @cached_property
     def rows(self) -> dict[int, dict[int, Cell]]:

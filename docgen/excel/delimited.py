@@ -41,7 +41,9 @@ def read_csv(data: bytes, name: str) -> Book:
     if not cells:
         raise NotAWorkbook("an empty file")
     title = name.rpartition("/")[2].rpartition(".")[0] or name
-    return Book("csv", (Sheet(title, cells),), (GUESSED,) if guessed else ())
+    return Book(
+        "csv", (Sheet(title, cells, named=False),), (GUESSED,) if guessed else ()
+    )
 
 
 def _look_at_size(row: int, columns: int) -> None:

@@ -18,10 +18,12 @@ PERSON: Final = re.compile(
     r"(?:Dr|Mr|Mrs|Ms|Miss|Prof)\b.*|[A-Z]\.?\s?[A-Z]?\.?\s?[A-Z][a-z'’-]+.*|[A-Z]{2,3}"
     r"|[A-Z][a-zé'’-]+ [A-Z][a-zA-Zé'’-]+(?: [A-Z][a-zé'’-]+)?"
 )
+# What a tab is called that is named for nobody, in words that may stand together.
 UNTOLD: Final = re.compile(
-    r"(?:sheet|tabelle|feuil|table|data|scores?|score sheet|ratings?|fidelity|ips"
-    r"|review|fidelity review|fidelity scores?|ips fidelity|scoring|results?|form"
-    r"|scale|summary|fidelity scale|ips 25|items|main|report|export|book)?\s*\d*"
+    r"(?:(?:sheet|tabelle|feuil|table|tab|page|data|scores?|ratings?|fidelity|ips|review"
+    r"|scoring|results?|form|scale|summary|overview|comparisons?|compared|items?|main"
+    r"|reports?|export|import|input|book|workbook|worksheet|totals?|template|blank|of"
+    r"|and|the)?\d*(?:\s|$))*"
 )
 
 
@@ -53,7 +55,7 @@ def kind_of_owners(owners: Sequence[str], team_names: Iterable[str]) -> OwnerKin
 def team_of_sheet(name: str) -> str:
     """Return the team a sheet is named for, empty where its name tells nothing.
 
-    >>> team_of_sheet("North"), team_of_sheet("Sheet1"), team_of_sheet("Final scores")
+    >>> team_of_sheet("North"), team_of_sheet("Sheet1"), team_of_sheet("Comparison")
     ('North', '', '')
     """
     words = phrase(name)

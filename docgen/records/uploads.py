@@ -34,6 +34,7 @@ class Upload:
     at: datetime
     person_id: str
     stands_for: str
+    came_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class Signature:
     at: datetime
     person_id: str
     stands_for: str
+    came_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,13 @@ def signatures_of(
 ) -> tuple[Signature, ...]:
     """Return every signature of a review's issues, the oldest first."""
     rows = (
-        select(signatures, events.c.at, events.c.person_id, events.c.stands_for)
+        select(
+            signatures,
+            events.c.at,
+            events.c.person_id,
+            events.c.stands_for,
+            events.c.came_by,
+        )
         .join(events, events.c.number == signatures.c.event)
         .join(issues, issues.c.id == signatures.c.issue_id)
         .join(reviews, reviews.c.id == issues.c.review_id)
@@ -176,6 +184,7 @@ def _uploads(scope: Scope) -> Select[Any]:
             events.c.at,
             events.c.person_id,
             events.c.stands_for,
+            events.c.came_by,
         )
         .join(files, files.c.hash == uploads.c.file_hash)
         .join(events, events.c.number == uploads.c.event)
@@ -197,6 +206,7 @@ def _upload(row: Row[Any]) -> Upload:
         row.at,
         row.person_id,
         row.stands_for,
+        row.came_by,
     )
 
 
@@ -214,4 +224,5 @@ def _signature(row: Row[Any]) -> Signature:
         at=row.at,
         person_id=row.person_id,
         stands_for=row.stands_for,
+        came_by=row.came_by,
     )

@@ -8,6 +8,7 @@ from docgen.problems import Problem, Refused, Source
 from docgen.records.history import hash_of
 from docgen.review.answers import Party
 from docgen.review.ledger import State
+from docgen.review.progress import AT_REST
 from docgen.review.rights import Action, Caller
 from docgen.usecases.review_files import gather
 from docgen.usecases.standing import review_for
@@ -33,6 +34,10 @@ def ask_service(office: Office, who: Caller, key: str) -> tuple[str, ...] | Refu
             if one.state is State.LEFT and one.party in LEFT_TO
         ]
         telling = Telling(office, connection, who, row)
+        if found.stage in AT_REST:
+            wrong = "The review is closed, postponed or cancelled."
+            remedy = "Take it up again first."
+            return Refused((Problem(Source(row.reference), wrong, remedy),))
         if not left:
             wrong = "Nothing of the agreement is left to the service."
             remedy = "Leave a blank to the service first."

@@ -1,4 +1,4 @@
-"""What becomes of bookings: services and reviews made of them, and how many are done."""
+"""What becomes of bookings: services and reviews of them, and how many are done."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -102,7 +102,9 @@ def tally(office: Office, who: Caller, since: date | None = None) -> tuple[Tally
         requested = _requested(connection, who, since)
         booked, done, names = _reviewed(connection, who, since, today)
     names = names | {_key(*one): one for one in requested}
-    asked = Counter({_key(*one): count for one, count in requested.items()})
+    asked: Counter[tuple[str, str]] = Counter()
+    for one, count in requested.items():
+        asked[_key(*one)] += count
     return tuple(
         Tally(*names[key], asked[key], booked[key], done[key])
         for key in sorted({*asked, *booked})

@@ -1,4 +1,4 @@
-"""Commissioners are asked how many reviews they want; a coordinator may answer for them.
+"""Commissioners asked how many reviews they want; a coordinator may answer for one.
 
 Whoever answers for somebody else says how the answer came.
 """
@@ -80,6 +80,8 @@ def invite(
         return Refused((Problem(where, wrong, "Give one of yours."),))
     invited = Invited(read.region, read.commissioner, read.email)
     with office.records.database.writing() as connection:
+        if problem := _asked_already(connection, who, invited):
+            return Refused((problem,))
         key, token = bookings.add_booking(connection, invited, who.at)
         first = {
             "reference": f"B-{key[:8].upper()}",
@@ -90,6 +92,20 @@ def invite(
         thing = f"booking:{key}"
         save(connection, Change(thing, ANSWERS, first, 0, "invited"), how)
         return _invitation(office, connection, _booking(connection, who, key), token)
+
+
+def _asked_already(
+    connection: Transaction, who: Caller, invited: Invited
+) -> Problem | None:
+    """Return what is told of an invitation that is still open; twice is once."""
+    asked = bookings.list_bookings(connection, scope_of(who))
+    for one in asked:
+        is_same = (one.region, one.email) == (invited.region, invited.email)
+        if is_same and one.wanted is None and one.ends_at > who.at:
+            wrong = f"{one.commissioner} was asked already, and has not sent it yet."
+            where = Source(INVITATION.kind, "email")
+            return Problem(where, wrong, "Open that booking to make a new link.")
+    return None
 
 
 def renew(office: Office, who: Caller, key: str) -> SentInvitation:

@@ -27,32 +27,50 @@ from docgen.usecases.review_files import (
     gather,
     keep_in_step,
 )
+from docgen.usecases.service_side import how_it_came, warnings_for_both
 from docgen.usecases.standing import (
     FOR_ONESELF,
     Behalf,
     NotThere,
     by,
+    is_service,
     review_for,
     role_for,
     thing_of,
 )
-from docgen.usecases.telling import Telling, file_came_back
+from docgen.usecases.telling import (
+    Telling,
+    file_came_back,
+    governance_open,
+    review_moved,
+)
 
 DRAFT: Final = "draft"
 WANTED: Final = "the agreement of this review, as docgen made it"
 
 
 @dataclass(frozen=True, slots=True)
+class TakenUp:
+    """A change that was taken up: the blank's title, its answer before and since."""
+
+    title: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class CameBack:
     """A file that came back, what it says, and whether somebody has decided on it.
 
-    `sent` is the issue it was made as, None where it was a draft.
+    `sent` is the issue it was made as, None where it was a draft. `taken` are the
+    changes that were taken up, empty until then.
     """
 
     upload: Upload
     said: ReadBack
     sent: Issued | None
     is_decided: bool
+    taken: tuple[TakenUp, ...] = ()
 
 
 def bring_back(
@@ -71,6 +89,8 @@ def bring_back(
         return wrong
     with office.records.database.reading() as connection:
         row = review_for(connection, who, key, Action.ANSWER_FOR_SERVICE)
+        if not is_service(who, row) and not behalf.came_by.strip():
+            return Refused((how_it_came(RETURNED),))
         found = gather(office, connection, row)
         read = _read(office, connection, found, file)
     if not isinstance(read, tuple):
@@ -103,7 +123,8 @@ def look_at(
     if not isinstance(read, tuple):
         return read
     said, sent = read
-    return CameBack(upload, said, sent, upload_id in _decided(found))
+    is_decided = upload_id in _decided(found)
+    return CameBack(upload, said, sent, is_decided, _taken(found, upload_id))
 
 
 def decide(
@@ -140,13 +161,24 @@ def decide(
         if isinstance(taken, Refused):
             return taken
         how = by(who, role_for(who, thing_of(row)), Behalf("", came.upload.name))
-        now = found.answers.version
-        save(connection, Change(row.thing, AGREEMENT, taken.data, now, "took up"), how)
+        version_seen = found.answers.version
+        taken_up = Change(row.thing, AGREEMENT, taken.data, version_seen, "took up")
+        save(connection, taken_up, how)
         status = dict(found.status.content or {})
         status["decided"] = [*_decided(found), upload_id]
+        said = [
+            {"title": one.title, "old": one.old, "new": one.new}
+            for one in came.said.changes
+            if one.field in accepted
+        ]
+        status["taken_up"] = {**status.get("taken_up", {}), upload_id: said}
         over = found.status.version
         save(connection, Change(row.thing, STATUS, status, over, "decided"), how)
-        return keep_in_step(office, connection, row)
+        now = keep_in_step(office, connection, row)
+        telling = Telling(office, connection, who, row)
+        review_moved(telling, found, now, "")
+        governance_open(telling, now, warnings_for_both(now))
+        return now
 
 
 def _read(
@@ -193,6 +225,11 @@ def _as_sent(
 
 def _decided(found: ReviewFile) -> tuple[str, ...]:
     return tuple((found.status.content or {}).get("decided", ()))
+
+
+def _taken(found: ReviewFile, upload_id: str) -> tuple[TakenUp, ...]:
+    kept = (found.status.content or {}).get("taken_up", {}).get(upload_id, ())
+    return tuple(TakenUp(**one) for one in kept)
 
 
 def _decided_already(upload: Upload) -> Problem:

@@ -14,6 +14,19 @@ from docgen.usecases.notice_rows import OPEN, counts, page_of_notices, wake
 from docgen.usecases.sending import WRONG_ADDRESS, have_sent, message_of
 from docgen.usecases.standing import NotThere, review_for
 
+__all__ = [
+    "OPEN",
+    "Notice",
+    "NoticeState",
+    "Notices",
+    "as_draft",
+    "drop",
+    "find",
+    "list_notices",
+    "mark_sent",
+    "send_again",
+]
+
 NO_SERVER: Final = "No mail server is set, so docgen can't send it."
 
 
@@ -71,6 +84,16 @@ def _coordinated(who: Caller) -> Scope:
     return Scope(everything=scope.everything, regions=scope.regions)
 
 
+def find(office: Office, who: Caller, notice_id: str) -> Notice:
+    """Return a notice, to be read or sent by hand.
+
+    Raises:
+        NotThere: There is no such notice, or it is not this person's to send.
+    """
+    with office.records.database.reading() as connection:
+        return _notice_for(connection, who, notice_id)
+
+
 def as_draft(office: Office, who: Caller, notice_id: str) -> bytes | Refused:
     """Return a notice as a draft (.eml) that a mail program opens, to send by hand.
 
@@ -79,8 +102,7 @@ def as_draft(office: Office, who: Caller, notice_id: str) -> bytes | Refused:
     Raises:
         NotThere: There is no such notice, or it is not this person's to send.
     """
-    with office.records.database.reading() as connection:
-        notice = _notice_for(connection, who, notice_id)
+    notice = find(office, who, notice_id)
     try:
         return as_eml(message_of(notice))
     except NotAnAddress:

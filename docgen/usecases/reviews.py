@@ -95,12 +95,16 @@ BOOKING: Final = Form(Booking, "a review", "booking", {"reference": "unnamed"})
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A review as one person sees it: the file, who is assigned, what they may do."""
+    """A review as one person sees it: the file, who is assigned, what they may do.
+
+    `names` are those of everybody who did something, by their identity.
+    """
 
     file: ReviewFile
     assigned: tuple[Assigned, ...]
     may: frozenset[Action]
     events: tuple[Told, ...]
+    names: Mapping[str, str]
 
 
 def book(
@@ -215,11 +219,13 @@ def look(office: Office, who: Caller, key: str) -> Look:
     with office.records.database.reading() as connection:
         row = review_for(connection, who, key)
         events = of_thing(connection, row.thing)
+        names = names_of(connection, people_in(events))
         return Look(
             file=gather(office, connection, row),
             assigned=assigned_to(connection, row.id),
             may=allowed(who, thing_of(row)),
-            events=told(events, names_of(connection, people_in(events))),
+            events=told(events, names),
+            names=names,
         )
 
 

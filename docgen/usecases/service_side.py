@@ -78,7 +78,7 @@ def save_part(
     with office.records.database.writing() as connection:
         row = review_for(connection, who, key, Action.ANSWER_FOR_SERVICE)
         if not is_service(who, row) and not behalf.came_by.strip():
-            return Refused((_how_it_came(part),))
+            return Refused((how_it_came(part),))
         how = by(who, role_for(who, thing_of(row)), behalf)
         kept = save(connection, Change(row.thing, part, content, over), how)
         if not isinstance(kept, Saved):
@@ -139,7 +139,12 @@ def _plain(answer: object) -> object:
     return {name: one for name, one in answer.items() if _plain(one)}
 
 
-def _how_it_came(part: str) -> Problem:
+def how_it_came(part: str) -> Problem:
+    """Return what is said where someone records for the service, and not how it came.
+
+    Args:
+        part: The form it is to be said in.
+    """
     return Problem(
         Source(part, "came_by"),
         "How this reached you is not said.",

@@ -9,13 +9,25 @@ from docgen.problems import NamedFile, Problem, Refused, Source
 from docgen.records.database import Transaction
 from docgen.records.history import Happening, record
 from docgen.records.reviews import ReviewRow
-from docgen.records.uploads import Signed, add_signature, withdraw_signature
+from docgen.records.uploads import (
+    Signature,
+    Signed,
+    add_signature,
+    signatures_of,
+    withdraw_signature,
+)
 from docgen.review.dates import in_words
 from docgen.review.reading import read_form
 from docgen.review.rights import Action, Caller
 from docgen.review.signing import SIGNING, Signing
 from docgen.usecases.giving import SIGNED_COPY, keep_upload, refused
-from docgen.usecases.review_files import ReviewFile, gather, keep_in_step, signatories
+from docgen.usecases.review_files import (
+    EVERYTHING,
+    ReviewFile,
+    gather,
+    keep_in_step,
+    signatories,
+)
 from docgen.usecases.standing import (
     FOR_ONESELF,
     Behalf,
@@ -74,6 +86,17 @@ def record_signature(
         telling = Telling(office, connection, who, row)
         signature_recorded(telling, now, read.signatory, read.name)
         return now
+
+
+def every_signature(office: Office, who: Caller, key: str) -> tuple[Signature, ...]:
+    """Return every signature recorded for a review, also those taken back.
+
+    Raises:
+        NotThere: There is no such review, or the person may not see it.
+    """
+    with office.records.database.reading() as connection:
+        row = review_for(connection, who, key)
+        return signatures_of(connection, EVERYTHING, row.id)
 
 
 def withdraw(

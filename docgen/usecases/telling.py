@@ -18,6 +18,7 @@ from docgen.records.database import Transaction
 from docgen.records.people import Person
 from docgen.records.reviews import ReviewRow
 from docgen.review.dates import in_words, with_weekday
+from docgen.review.progress import AT_REST
 from docgen.review.rights import Caller, Duty
 from docgen.usecases import notice_words, readers
 from docgen.usecases.readers import Reader
@@ -258,7 +259,7 @@ def governance_open(
         found: The review as it is now.
         warnings: What both sides have to hear; nothing is told where there is none.
     """
-    if not warnings:
+    if not warnings or found.stage in AT_REST:
         return
     papers = (found.facts.governance.open, _due(found, ("governance_by",)))
     about, link = telling.about, telling.link

@@ -5,7 +5,7 @@ from typing import Final
 
 from lxml import etree
 
-from templates_docx.building.chart import chart_paragraph
+from templates_docx.building.chart import chart_key, chart_paragraph
 from templates_docx.building.contents import contents, marked
 from templates_docx.building.inline import runs
 from templates_docx.building.long_text import prose
@@ -60,7 +60,12 @@ STYLES: Final = {
     "certificate total": "CertificateTotal",
     "certificate band": "CertificateBand",
 }
-COMPOSED: Final = {"prose": prose, "contents": contents, "chart": chart_paragraph}
+COMPOSED: Final = {
+    "prose": prose,
+    "contents": contents,
+    "chart": chart_paragraph,
+    "chart key": chart_key,
+}
 UNNUMBERED: Final = ("plain part", "plain topic", "new page")
 EDGE: Final = 709  # from the edge of the paper to header and footer
 AFTER_TABLE: Final = 240  # the room between a table and the clause below it

@@ -9,16 +9,17 @@ from typing import Final
 from lxml import etree
 
 from templates_docx.building.archive import zipped
-from templates_docx.building.looks import GREY, LINE, NAVY, TEXT_WIDTH
-from templates_docx.building.ooxml import OFFICE, el, paragraph
+from templates_docx.building.looks import GREY, LINE, NAVY, TEXT_WIDTH, coloured
+from templates_docx.building.ooxml import OFFICE, el, paragraph, run, text
 from templates_docx.building.wording import Block, Wording
 
 DRAWING: Final = OFFICE + "drawingml/2006/"
 XML_HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 EMU: Final = 635  # in a twentieth of a point
-HEIGHT: Final = 12_600 * EMU
+HEIGHT: Final = 9_600 * EMU
 PALE: Final = "8296AD"  # 3 : 1 on white
 ITEMS: Final = 25
+SQUARE: Final = "■"
 SERIES: Final = (("This review (example)", NAVY), ("Last review (example)", PALE))
 CHART_TYPE: Final = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 WORKBOOK_TYPE: Final = (
@@ -45,6 +46,21 @@ def chart_paragraph(block: Block, wording: Wording) -> Iterator[etree._Element]:
         "</wp:inline></w:drawing>"
     )
     yield paragraph("Chart", el("r", drawing))
+
+
+def chart_key(block: Block, wording: Wording) -> Iterator[etree._Element]:
+    """Yield the line that says what each colour means, in the order of the bars.
+
+    A legend of the chart's own won't do: LibreOffice turns it round, against the bars.
+    """
+    del wording
+    _, *names = block.text.split(SQUARE)
+    made = []
+    for name, (_, colour) in zip(names, SERIES, strict=True):
+        square = run(text(SQUARE))
+        square.insert(0, el("rPr", *coloured(colour, 18)))
+        made += [square, run(text(name))]
+    yield paragraph("ChartKey", *made)
 
 
 def chart_parts() -> dict[str, bytes]:
@@ -75,8 +91,7 @@ def _chart() -> str:
         '<c:overlap val="0"/><c:axId val="111111111"/><c:axId val="222222222"/>'
         f"</c:barChart>{_axes()}"
         "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr></c:plotArea>"
-        f'<c:legend><c:legendPos val="t"/><c:overlay val="0"/>{_letters(900)}'
-        '</c:legend><c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
+        '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         '<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>'
         f"<a:ln><a:noFill/></a:ln></c:spPr>{_letters(800)}"
         '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData>'

@@ -53,6 +53,11 @@ def _of_text() -> Styles:
         "BodyLead": ("Body", (el("keepNext"),), ()),
         "BodyBullet": ("Body", (in_list(0, BULLETS), *_point()), ()),
         "BodyNumber": ("Body", _point(), ()),
+        "ChartKey": (
+            "Normal",
+            (el("keepNext"), spacing(240, 60, 240), indent(HANG)),
+            coloured(SLATE, 18),
+        ),
         "Chart": ("Normal", (el("keepLines"), spacing(0, 120, 240)), ()),
         "Banner": (
             "Normal",

@@ -154,16 +154,21 @@ def _heads_what_follows(
 
 def _cells(block: Block, layout: Layout, wording: Wording) -> list[etree._Element]:
     columns = _columns(block, labelled=layout.labelled)
+    starts = _starts(block.spans or (1,) * len(columns))
     return [
         _cell(
-            width,
+            sum(layout.widths[column : column + span]),
             *(_line(words, first, wording) for first, words in lines),
             ground=TINT if column in layout.blanks else "",
+            span=span,
         )
-        for column, (width, lines) in enumerate(
-            zip(layout.widths, columns, strict=True)
-        )
+        for (column, span), lines in zip(starts, columns, strict=True)
     ]
+
+
+def _starts(spans: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the first column of each cell, and how many columns it has."""
+    return [(sum(spans[:at]), span) for at, span in enumerate(spans)]
 
 
 Lines = list[tuple[str, str]]  # each with the style it has when it names no other

@@ -16,10 +16,10 @@ class Block:
     """One block of fixed text: what it is, what it says and what it stands for.
 
     `layout` and `columns` belong to a table, `cells` to a row that fills each column
-    itself, `answer` to a promise whose blank is more than one date. A table without
-    `layout` says itself how wide its columns are (`widths`), which hold blanks
-    (`tinted`), and whether its rows are named in the first (`labelled`) and stay on
-    one page (`whole`).
+    itself, or several at once (`spans`), `answer` to a promise whose blank is more than
+    one date. A table without `layout` says itself how wide its columns are (`widths`),
+    which hold blanks (`tinted`), and whether its rows are named in the first
+    (`labelled`) and stay on one page (`whole`).
     """
 
     key: str
@@ -30,6 +30,7 @@ class Block:
     layout: str = ""
     columns: tuple[str, ...] = ()
     cells: tuple[str, ...] = ()
+    spans: tuple[int, ...] = ()
     answer: str = ""
     widths: tuple[int, ...] = ()
     tinted: tuple[int, ...] = ()
@@ -81,7 +82,7 @@ def read_wording(path: Path) -> Wording:
 
 
 def _block(data: dict[str, str | list[str]]) -> Block:
-    lists = {"columns", "cells", "widths", "tinted"}
+    lists = {"columns", "cells", "spans", "widths", "tinted"}
     return Block(
         **{key: tuple(one) if key in lists else one for key, one in data.items()}  # type: ignore[arg-type]
     )

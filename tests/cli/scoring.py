@@ -5,7 +5,7 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from tests.cli.running import SAMPLES
-from tests.usecases.test_reports import sheet
+from tests.usecases.reporting import sheet
 
 SHEETS = SAMPLES / "scores"
 FIRST = SHEETS / "review-first-reviewer.xlsx"

@@ -16,7 +16,7 @@ from tests.cli.scoring import (
     rows,
     two_sheets,
 )
-from tests.usecases.test_reports import sheet, two_teams
+from tests.usecases.reporting import sheet, two_teams
 
 KEYS = {
     "files",

@@ -16,7 +16,7 @@ from tests.cli.scoring import (
     kept,
     two_sheets,
 )
-from tests.usecases.test_reports import sheet
+from tests.usecases.reporting import sheet
 
 BARE = """\
 reference: EX-1

@@ -4,7 +4,7 @@ import pytest
 
 from tests.cli.running import answers, docgen, files
 from tests.cli.scoring import CLEARED, FIRST, SECOND, clients, fill, kept, rows
-from tests.usecases.test_reports import sheet
+from tests.usecases.reporting import sheet
 
 
 class TestClients:

@@ -20,7 +20,7 @@ from tests.cli.scoring import (
     kept,
     rows,
 )
-from tests.usecases.test_reports import sheet, two_teams
+from tests.usecases.reporting import sheet, two_teams
 
 
 class TestWhatChanged:

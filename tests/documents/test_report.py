@@ -1,5 +1,7 @@
 """What the fidelity report says: strengths first, every score, what happens next."""
 
+from typing import ClassVar
+
 import pytest
 
 from docgen.documents.report_scores import change
@@ -108,6 +110,13 @@ class TestRecommendations:
 
         assert one.who == "Host Trust and IPS Grow"
 
+    def test_are_for_somebody_in_a_whole_phrase(self):
+        acts = {"text": "Do.", "who_acts": ["service", "host_trust", "ips_grow"]}
+
+        item = words(findings=[finding(3, recommendation=acts)]).items[2]
+
+        assert item.who == "the IPS service, the host Trust and IPS Grow"
+
 
 class TestNextSteps:
     def test_stand_in_the_order_of_their_dates(self):
@@ -120,6 +129,27 @@ class TestNextSteps:
             (one.when, one.who) for one in steps
         ]
 
+    def test_print_the_dates_that_the_agreement_has_fixed(self):
+        agreed = {
+            "steering_committee_on": "27 May 2027",
+            "quality_assurance_told_by": "12 May 2027",
+            "report_shared_by": "13 May 2027",
+            "destruction_by": "11 May 2027",
+        }
+
+        when = {one.what: one.when for one in words(**agreed).next_steps}
+
+        assert when["The steering committee looks at the plan"] == "27 May 2027"
+        assert when["The Trust’s quality team is told"] == "12 May 2027"
+        assert "13 May 2027" in when.values()
+        assert "11 May 2027" in when.values()
+        assert not any(one.startswith("To be agreed") for one in when.values())
+
+    def test_have_both_sides_destroy_what_they_hold(self):
+        (step,) = [one for one in words().next_steps if "destroys" in one.what]
+
+        assert step.who == "IPS Grow and IPS service"
+
     def test_ask_for_no_comments_on_a_final_report(self):
         assert not any("draft" in one.what for one in words(version="1.0").next_steps)
 
@@ -131,6 +161,13 @@ class TestStatus:
     def test_warns_until_the_report_is_final(self):
         assert words().status == "DRAFT: scores may change"
         assert words(version="1.0").status == "Final report"
+
+    def test_has_the_day_of_the_draft_or_of_the_final_report(self):
+        days = {"draft_issued_on": "6 April 2027", "report_date": "28 April 2027"}
+
+        assert words(**days).issued_on == "6 April 2027"
+        assert words(**{**days, "draft_issued_on": None}).issued_on == ""
+        assert words(version="1.0", **days).issued_on == "28 April 2027"
 
 
 class TestHowEachScoreWasRead:
@@ -151,6 +188,18 @@ class TestHowEachScoreWasRead:
 
         assert len(readings) == 25
         assert readings[8].place == "north.xlsx, Scores!D14"
+
+    def test_says_why_a_score_was_agreed_on(self):
+        findings = [finding(9, score_reason="Read again.\n\nTogether.")]
+
+        said = words(sheets=[self.sheet], is_reviewers_copy=True, findings=findings)
+
+        (agreed,) = [one for one in said.readings if one.reason]
+        assert (agreed.reviewer, agreed.place, agreed.raw) == ("Agreed", "", "")
+        assert [one.runs[0].text for one in agreed.reason] == [
+            "Read again.",
+            "Together.",
+        ]
 
     def test_stays_out_of_every_other_copy(self):
         assert words(sheets=[self.sheet]).readings == ()
@@ -176,9 +225,53 @@ class TestTheChart:
         assert chart(findings=[]).series[0].values == (None,) * 25
 
 
-def test_figures_say_whom_they_count():
-    said = words()
+class TestTheFigures:
+    now: ClassVar = {
+        **answers()["performance"],
+        "figures": [{"name": "People who joined", "value": "148"}],
+    }
+    before: ClassVar = {
+        "framework": "KPOF V6",
+        "period_from": "1 January 2025",
+        "period_to": "31 December 2025",
+        "employment_rate": "41",
+        "figures": [
+            {"name": "people who  joined", "value": "131"},
+            {"name": "Jobs lost", "value": "9"},
+        ],
+    }
 
-    assert said.figures[0].name == "Employment rate"
-    assert "out of work" in said.counting[0].runs[0].text
-    assert answers()["performance"]["framework"] == said.framework
+    def said(self, **changes):
+        before = {**self.before, **changes}
+        return words(performance=self.now, previous_performance=before)
+
+    def test_say_whom_they_count(self):
+        said = words()
+
+        assert said.figures[0].name == "Employment rate"
+        assert "out of work" in said.counting[0].runs[0].text
+        assert answers()["performance"]["framework"] == said.framework
+
+    def test_stand_beside_those_of_the_last_report(self):
+        said = self.said()
+
+        assert said.has_previous_figures
+        assert [(one.name, one.value, one.previous) for one in said.figures] == [
+            ("Employment rate", "43%", "41%"),
+            ("People who joined", "148", "131"),
+            ("Jobs lost", "–", "9"),
+        ]
+
+    def test_say_how_those_of_the_last_report_were_counted(self):
+        same, other = self.said(), self.said(rate_counts="everyone")
+
+        assert same.counting[1].runs[0].text == (
+            "The last report’s figures were counted by KPOF V6, for 1 January to"
+            " 31 December 2025."
+        )
+        assert len(same.counting) == 2
+        assert other.counting[2].runs[0].text.endswith("two rates can’t be compared.")
+
+    def test_stand_alone_in_a_first_report(self):
+        assert not words().has_previous_figures
+        assert {one.previous for one in words().figures} == {""}

@@ -1,10 +1,12 @@
 """Reading a score sheet: what is said of each doubtful cell, row and column."""
 
+import pytest
+
 from docgen.excel.reading import read
 from docgen.problems import Severity
 from docgen.review.scale import IPS_25
 from tests.excel.drawing import workbook
-from tests.excel.making import Grid, xlsx
+from tests.excel.making import Grid, delimited, xlsx
 
 
 def sheet(*lines, heads="No | Item | Score | Comment"):
@@ -240,3 +242,45 @@ class TestWordsBesideAScore:
         )
 
         assert found.sets[0].of(9).evidence == ' Two\n  – of 4 & "more" '
+
+
+class TestATeam:
+    def team(self, name, content):
+        return [one.team for one in read(name, content, IPS_25).sets]
+
+    def named(self, *tabs):
+        return xlsx(*(self.tab(name) for name in tabs))
+
+    def tab(self, name):
+        grid = Grid(name)
+        for column, head in enumerate(("No", "Item", "Score"), start=1):
+            grid.values[1, column] = head
+        for item in IPS_25.items:
+            for column, value in enumerate((item.number, item.name, 3), start=1):
+                grid.values[item.number + 1, column] = value
+        return grid
+
+    @pytest.mark.parametrize("name", ["lee.csv", "North.csv"])
+    def test_is_not_told_by_a_files_name(self, name):
+        assert self.team(name, delimited(self.tab("any"))) == [""]
+
+    def test_is_told_by_what_stands_in_a_text_file(self):
+        grid = self.tab("any")
+        grid.values[28, 1], grid.values[28, 2] = "Team", "North Team"
+
+        assert self.team("lee.csv", delimited(grid)) == ["North Team"]
+
+    @pytest.mark.parametrize(
+        "tab",
+        ["Sheet1", "Scores", "Comparison", "Data", "Form", "Summary", "Score summary"],
+    )
+    def test_is_not_told_by_a_tabs_plain_name(self, tab):
+        assert self.team("lee.xlsx", self.named(tab)) == [""]
+
+    def test_is_told_by_the_name_of_its_tab(self):
+        assert self.team("trust.xlsx", self.named("North", "South", "EIP")) == [
+            "North",
+            "South",
+            "EIP",
+        ]
+        assert self.team("trust.xlsx", self.named("North")) == ["North"]

@@ -1,11 +1,13 @@
 """Two reviewers agree: only what differs, and never by averaging."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.problems import Severity, Source
-from docgen.review.consensus import Decision, agree, agreed_sheet
+from docgen.review.consensus import Decision, agree, agreed_sheet, must_explain
 from tests.review.scoring import cell, sheet
 
 
@@ -39,6 +41,22 @@ class TestItemsScoredAlike:
             "shah.xlsx, Scores!D14: Item 9, Zero exclusion criteria, is read as 4 from"
             " “4/5”. Confirm the score, or put it right."
         )
+
+    def test_are_confirmed_at_the_very_cell_that_was_recovered(self):
+        at = Source("lee.xlsx", "Scores!D14")
+        unsure = replace(cell(9, 4, raw="4/5", confirm=True), source=at)
+        doubtful = cell(9, 4, raw="Score: 4", confirm=True)
+
+        one = agree(sheet("J. Shah"), sheet("P. Lee", i9=unsure)).problems
+        both = agree(sheet("J. Shah", i9=doubtful), sheet("P. Lee", i9=unsure)).problems
+
+        assert [(problem.where, "“4/5”" in problem.wrong) for problem in one] == [
+            (at, True)
+        ]
+        assert [str(problem.where) for problem in both] == [
+            "shah.xlsx, Scores!D14",
+            "lee.xlsx, Scores!D14",
+        ]
 
 
 class TestItemsThatDiffer:
@@ -136,8 +154,6 @@ class TestTheTwoSheets:
         assert len(said(sheet("J. Shah"), sheet("J. Shah"))) == 1
 
     def test_are_of_one_team(self):
-        from dataclasses import replace
-
         problems = said(sheet("J. Shah"), replace(sheet("P. Lee"), team="South"))
 
         assert problems == [
@@ -155,11 +171,34 @@ class TestTheTwoSheets:
 
         assert together.evidence == "J. Shah: Posters\n\nP. Lee: Leaflets"
 
+    def test_can_be_put_together_without_the_names(self):
+        first = sheet("J. Shah", i9=cell(9, 4, evidence="Posters"))
+        second = sheet("P. Lee", i9=cell(9, 4, evidence="Leaflets"))
+
+        assert agree(first, second).unnamed.of(9).evidence == "Posters\n\nLeaflets"
+
     def test_keep_words_that_only_one_wrote_as_they_are(self):
         first = sheet("J. Shah")
         second = sheet("P. Lee", i9=cell(9, 4, evidence="Leaflets\nPosters"))
 
         assert agree(first, second).scores.of(9).evidence == "Leaflets\nPosters"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "score", "needed"),
+    [
+        (4, 3, None, False),
+        (4, 2, None, True),
+        (4, None, None, True),
+        (4, 3, 4, False),
+        (4, 3, 5, True),
+        (4, 4, 3, True),
+    ],
+)
+def test_a_reason_is_needed_where_readers_would_ask_for_one(one, other, score, needed):
+    agreed = agree(sheet("J. Shah", i9=one), sheet("P. Lee", i9=other))
+
+    assert must_explain(agreed.items[8], score) is needed
 
 
 class TestOneSheetFromBoth:

@@ -98,12 +98,13 @@ class TestTheTextsOfAReport:
 
 
 class TestTakingScoresFromASheet:
-    def test_fills_every_item_in_order(self):
+    def test_fills_every_item_with_the_reports_own_in_their_places(self):
         taken = take_scores(
             report(findings=[{"item": 9}]), sheet(i9=5), sheet(default=3)
         )
 
-        assert [one.item for one in taken.report.findings] == list(range(1, 26))
+        others = [number for number in range(1, 26) if number != 9]
+        assert [one.item for one in taken.report.findings] == [9, *others]
         assert taken.report.finding(9).score == 5
         assert taken.report.previous_scores[9] == 3
         assert taken.problems == ()

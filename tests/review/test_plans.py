@@ -1,5 +1,7 @@
 """Plans after a review: the service's own, and at most five items of support."""
 
+from typing import ClassVar
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -131,6 +133,28 @@ class TestASupportPlan:
         read = support(*map(line, items))
 
         assert isinstance(read, Refused) == (len(set(items)) > 5)
+
+
+class TestWhoAgreedOnASupportPlan:
+    lead: ClassVar = {"name": "Alex Example"}
+
+    def sides(self, *people, **more):
+        made = support(line(agreed_by=people), line(agreed_by=people), **more)
+        grow, service = made.for_ips_grow, made.for_service
+        return [one.name for one in grow], [one.name for one in service]
+
+    def test_is_each_on_their_side_once(self):
+        jo = {"name": "Jo Example", "role": "Team leader"}
+        pat = {"name": "Pat Example", "employer": "IPS Grow"}
+        known = {"regional_lead": self.lead, "reviewers": [{"name": "Kim Sample"}]}
+
+        assert self.sides(jo, pat, self.lead, {"name": "Kim Sample"}, **known) == (
+            ["Pat Example", "Alex Example", "Kim Sample"],
+            ["Jo Example"],
+        )
+
+    def test_is_on_no_side_where_nothing_tells(self):
+        assert self.sides(self.lead) == ([], [])
 
 
 class TestProposals:

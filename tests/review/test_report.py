@@ -1,10 +1,18 @@
 """A report begins with what goes well, and says of each item what was found."""
 
+from datetime import date
+
 import pytest
 
+from docgen.review.agreement import TITLES
 from docgen.review.answers import Party
+from docgen.review.deadlines import deadlines_of
 from docgen.review.findings import ranked
+from docgen.review.occasion import ALSO_AGREED, dates_of
+from docgen.review.report import Report
 from tests.review.reporting import FILE, SUMMARY, finding, refused, report
+
+DAYS = ["9 March 2027", "10 March 2027"]
 
 
 class TestTheExecutiveSummary:
@@ -162,3 +170,26 @@ class TestRanking:
 
     def test_leaves_out_items_without_a_recommendation(self):
         assert ranked(report(findings=[{"item": 9, "score": 1}]).findings) == ()
+
+
+class TestTheDatesOfTheAgreement:
+    """ "To be agreed": the agreement fixes them, no rule does."""
+
+    @pytest.mark.parametrize("name", ALSO_AGREED)
+    def test_take_the_place_of_what_their_rules_say(self, name):
+        given = {name: "3 June 2027", "final_confirmed_on": "28 April 2027"}
+        deadlines = deadlines_of(dates_of(report(review_dates=DAYS, **given)))
+
+        dated = {one.key: one.date for one in deadlines}
+        assert dated[name] == date(2027, 6, 3)
+
+    @pytest.mark.parametrize("name", ALSO_AGREED)
+    def test_are_called_as_in_the_agreement(self, name):
+        assert Report.model_fields[name].title == TITLES[name]
+
+    def test_cannot_come_before_the_review(self):
+        (problem,) = refused(review_dates=DAYS, report_shared_by="1 March 2027")
+
+        assert "“Report shared by”, 1 March 2027, is before the last review day" in (
+            problem
+        )

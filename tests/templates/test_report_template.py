@@ -14,10 +14,15 @@ from docgen.word.lint import lint
 from templates_docx.building.wording import TAGS
 from templates_docx.fidelity_report import TEMPLATE, build, wording
 from templates_docx.wording_table import lines_of
+from tests.documents import reporting
 from tests.word.reports import filled
 
 NS = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
 W = f"{{{NS['w']}}}"
+CHARTS = {
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+}
 PARTS = ["word/document.xml", "word/header1.xml", "word/footer1.xml"]
 NO_WORDS_OF_ITS_OWN = (*TAGS, "prose", "contents", "chart")
 
@@ -31,6 +36,10 @@ def part(name):
 def find(path, within=None):
     start = part("word/document.xml") if within is None else within
     return etree.XPath(path, namespaces=NS)(start)
+
+
+def in_chart(path, within):
+    return etree.XPath(path, namespaces=CHARTS)(within)
 
 
 def text_of(element):
@@ -95,12 +104,56 @@ class TestEveryTable:
 
         assert sum(grid) == 9638
         for row in find("w:tr", table):
-            widths = [int(width) for width in find("w:tc/w:tcPr/w:tcW/@w:w", row)]
-            spans = find("w:tc/w:tcPr/w:gridSpan", row)
-            assert widths == ([sum(grid)] if spans else grid)
+            left = list(grid)
+            for cell in find("w:tc/w:tcPr", row):
+                span = int(find("string(w:gridSpan/@w:val)", cell) or 1)
+                width = int(find("string(w:tcW/@w:w)", cell))
+                assert width == sum(left.pop(0) for _ in range(span))
+            assert left == []
 
     def test_is_described_for_those_who_cannot_see_it(self, table):
         assert find("string(w:tblPr/w:tblCaption/@w:val)", table)
+
+
+class TestThePages:
+    def test_are_begun_anew_for_the_contents_and_the_scores_alone(self):
+        begun = find("//w:p[w:pPr/w:pageBreakBefore]")
+
+        assert [text_of(one) for one in begun] == ["Score at a glance"]
+
+    def test_let_every_table_break_but_between_few_rows(self):
+        whole = [
+            find("string(.//w:tblCaption/@w:val)", table)
+            for table in find("//w:tbl")
+            if all(
+                find(".//w:keepNext", row) for row in find("w:tr[position()>1]", table)
+            )
+        ]
+
+        assert whole == [
+            "Points by section, now and at the last review",
+            "Points by section",
+        ]
+
+    def test_never_part_a_row(self):
+        assert len(find("//w:tr")) == len(find("//w:tr/w:trPr/w:cantSplit"))
+
+
+class TestTheChart:
+    def test_names_its_bars_above_it_in_their_order_and_colours(self):
+        chart = part("word/charts/chart1.xml")
+        fills = in_chart("//c:ser/c:spPr/a:solidFill/a:srgbClr/@val", chart)
+        names = [
+            one.partition(" (")[0]
+            for one in in_chart("//c:ser/c:tx//c:v/text()", chart)
+        ]
+        (key,) = find("//w:p[w:pPr/w:pStyle/@w:val='ChartKey']")
+
+        assert text_of(key).split("■")[1:] == [f" {names[0]}     ", f" {names[1]}"]
+        assert find(".//w:color/@w:val", key) == fills
+
+    def test_has_no_legend_that_could_run_the_other_way(self):
+        assert not in_chart("//c:legend", part("word/charts/chart1.xml"))
 
 
 class TestTheText:
@@ -130,10 +183,13 @@ class TestTheText:
                     del printed[: printed.index(line) + 1]
 
 
-def words_of(file):
+def body_of(file):
     with ZipFile(BytesIO(file)) as opened:
-        body = etree.fromstring(opened.read("word/document.xml"))
-    return [text_of(one) for one in find("//w:body//w:p", body)]
+        return etree.fromstring(opened.read("word/document.xml"))
+
+
+def words_of(file):
+    return [text_of(one) for one in find("//w:body//w:p", body_of(file))]
 
 
 class TestAFilledReport:
@@ -156,3 +212,22 @@ class TestAFilledReport:
 
     def test_has_the_annex_in_the_reviewers_copy_alone(self):
         assert "Annex: how each score was read" not in words_of(filled())
+
+    @pytest.mark.parametrize("version", ["draft", "1.0"])
+    def test_ends_every_field_that_it_begins(self, version):
+        kinds = find("//w:fldChar/@w:fldCharType", body_of(filled(version=version)))
+
+        assert kinds.count("begin") == kinds.count("end") > 1
+
+    def test_has_the_last_figures_where_there_are_any(self):
+        now = reporting.answers()["performance"]
+        both = filled(performance=now, previous_performance=now)
+
+        assert "Last report" in words_of(both)
+        assert "Last report" not in words_of(filled())
+
+    def test_explains_the_chart_where_it_has_two_colours(self):
+        first = [reporting.finding(n, previous=None) for n in range(1, 26)]
+
+        assert "■ This review     ■ Last review" in words_of(filled())
+        assert not any("■" in one for one in words_of(filled(findings=first)))

@@ -161,6 +161,11 @@ class TestATimetable:
             "names people" in one for one in said("timetable", sessions=sessions)
         )
 
+    def test_begins_each_cell_with_a_capital(self):
+        found = answers(sessions=[self.session("12:00", "12:50", "lunch")])
+
+        assert "Midday to 12.50pm" in printed("timetable", found)
+
     def test_tells_a_draft_what_it_leaves_out_and_prints_it(self):
         found = answers(sessions=[self.session("9:00", "9:30", "introduction")])
 
@@ -198,6 +203,21 @@ class TestAPreparationLetter:
 
         at = words.index("Shared data destroyed")
         assert words[at - 2] == "Not known yet"
+
+    def test_has_each_side_destroy_what_it_holds(self):
+        words = printed("preparation-letter", self.letter())
+
+        assert words[words.index("Shared data destroyed") + 2] == "You and IPS Grow"
+        assert any(
+            "IPS Grow destroys what you shared, and you destroy the copies" in one
+            for one in words
+        )
+
+    def test_puts_no_commissioner_inside_the_trust(self):
+        words = printed("preparation-letter", self.letter())
+
+        assert "Other stakeholders inside the Trust" in words
+        assert "The commissioners" in words
 
 
 class TestADestructionCertificate:

@@ -12,6 +12,7 @@ from docgen.usecases import moving, reviews, tasks
 from docgen.usecases.reminders import REMINDERS, remind
 from tests.usecases.house import (
     COORDINATOR,
+    NOON,
     complete,
     issued,
     look,
@@ -20,12 +21,14 @@ from tests.usecases.house import (
     service_in,
 )
 from tests.usecases.test_telling import (
+    BY_MAIL,
     CAM,
     CHRIS,
     CORRESPONDENTS,
     JO,
     coordinators_in,
     person_in,
+    signs,
     staffed_review,
 )
 
@@ -174,6 +177,17 @@ class TestWhoseTurnItIs:
             assert one.subject.endswith(
                 "overdue: have the agreement signed and send the signed copy back"
             )
+
+    def test_is_nobodys_who_has_signed(self, office):
+        cam = coordinators_in(office)
+        key = staffed_review(office, cam)
+        issued(office, key)
+        office.now.time = NOON
+        signs(office, cam, key, BY_MAIL)
+
+        found = reminded(office, AGREEMENT + timedelta(days=1))
+
+        assert [email for email, _ in found] == [JO]
 
 
 class TestAMessage:

@@ -1,5 +1,7 @@
 """A report meets its sheets: two reviewers', several teams', clients' data."""
 
+import pytest
+
 from docgen.office import Office
 from docgen.problems import NamedFile, WrongFile
 from docgen.settings import Settings
@@ -106,9 +108,34 @@ class TestTwoSheets:
         assert "3 is agreed without a reason. Say why it is 3." in said
         assert made.words.total == "99"
         rows = [one for one in made.words.readings if one.reviewer == "Agreed"]
-        assert [(one.raw, one.score) for one in rows] == [
-            ("A policy turned up <R&D>.", "3")
+        ((reason,), score) = rows[0].reason, rows[0].score
+        assert (reason.runs[0].text, score) == ("A policy turned up <R&D>.", "3")
+
+    @pytest.mark.parametrize(
+        ("asked", "evidence"),
+        [
+            ({}, ["Sam Sample: Posters.", "Kim Example: Leaflets."]),
+            ({"final": True}, ["Posters.", "Leaflets."]),
+            (
+                {"final": True, "reviewers_copy": True},
+                ["Sam Sample: Posters.", "Kim Example: Leaflets."],
+            ),
+        ],
+    )
+    def test_name_who_wrote_what_only_to_those_at_work_on_it(self, asked, evidence):
+        pair = (
+            sheet("Sam Sample", e9="Posters."),
+            sheet("Kim Example", e9="Leaflets."),
+        )
+        fours = [
+            {"item": n, "recommendation": {"text": "Do.", "who_acts": ["service"]}}
+            for n in range(1, 26)
         ]
+
+        made = drafted(answers(version="1.0", findings=fours), scores=pair, **asked)
+
+        (proof,) = made.words.items[8].evidence
+        assert [line.runs[0].text for line in proof.words] == evidence
 
     def test_are_agreed_by_a_sheet_of_both(self):
         pair = (sheet("Sam Sample", i9=3), sheet("Kim Example"))

@@ -35,8 +35,8 @@ def office(tmp_path):
         yield found
 
 
-def saves(office, key, part, content, who=None, over=0, behalf=BY_CALL):
-    who = who or COORDINATOR
+def saves(office, key, part, content, who=COORDINATOR, **more):
+    over, behalf = more.get("over", 0), more.get("behalf", BY_CALL)
     return service_side.save_part(office, who, key, (part, content), over, behalf)
 
 

@@ -1,20 +1,16 @@
 """Whoever has to hear of a deed has a notice of it, kept with the deed, once."""
 
-import re
-
 import pytest
 
-from docgen.post.message import Mailbox
 from docgen.post.notices import Words
 from docgen.problems import NamedFile
 from docgen.records import people
 from docgen.records.history import By
-from docgen.records.outbox import NoticeState, notices_of
-from docgen.review.rights import Caller, Duty, Grant, Role
+from docgen.records.outbox import notices_of
+from docgen.review.rights import Caller, Grant, Role
 from docgen.usecases import coming_back, issuing, moving, service_side, signing
 from docgen.usecases.agreement_answers import save_answers
 from docgen.usecases.asking import ask_service
-from docgen.usecases.consequences import consequences
 from docgen.usecases.standing import Behalf, NotThere, review_for
 from docgen.usecases.telling import Telling
 from tests.usecases.house import (
@@ -36,7 +32,6 @@ CORRESPONDENTS = {
 }
 JO, CHRIS = "jo@service.example", "chris@trust.example"
 CAM, COL, SAM = "cam@grow.example", "col@grow.example", "sam@grow.example"
-APRIL = {"review_dates": ["13 April 2027", "14 April 2027"], "observation_dates": None}
 BY_MAIL = Behalf("Jo Example", "e-mail of 3 December 2026")
 YES = {"case_file_access": "yes"}
 LEFT = {"clinical_teams": {"left_to": "service"}}
@@ -87,6 +82,17 @@ def said_to(office, key, email):
 def account(office, email):
     with office.records.database.reading() as connection:
         return people.by_email(connection, email).id
+
+
+def signs(office, who, key, behalf):
+    entered = {
+        "signatory": "host_trust_lead",
+        "name": "Chris Example",
+        "how": "ink",
+        "signed_on": "1 December 2026",
+    }
+    file = NamedFile("signed.pdf", b"%PDF-1.7 signed")
+    return signing.record_signature(office, who, key, entered, file, behalf)
 
 
 @pytest.fixture
@@ -176,6 +182,13 @@ class TestAskingTheService:
 
         assert said.startswith("The service has no lead with an e-mail address.")
 
+    def test_is_refused_while_the_review_is_at_rest(self, office, cam, key):
+        moving.call_off(office, cam, key, "The service has closed")
+
+        [said] = told(ask_service(office, cam, key))
+
+        assert said.startswith("The review is closed, postponed or cancelled.")
+
     def test_is_for_whoever_coordinates_it(self, office, key):
         service = look(office, key).row.service_id
         west = Caller("w" * 32, "Col", NOON, (Grant(Role.COORDINATOR, "West"),))
@@ -185,122 +198,7 @@ class TestAskingTheService:
                 ask_service(office, who, key)
 
 
-class TestAMovedReview:
-    @pytest.fixture
-    def key(self, office, cam):
-        key = staffed_review(office, cam)
-        moving.give_duty(office, cam, key, account(office, SAM), Duty.REVIEWER)
-        return key
-
-    def move(self, office, cam, key, days=APRIL):
-        over = consequences(office, cam, key, days).over
-        return moving.move(office, cam, key, days, over, "An inspection")
-
-    def test_is_told_to_lead_and_reviewers(self, office, cam, key):
-        self.move(office, cam, key)
-
-        assert subjects(office, key) == [
-            (JO, "moved to 13 and 14 April 2027"),
-            (SAM, "moved to 13 and 14 April 2027"),
-            (SAM, "you are reviewer"),
-        ]
-
-    def test_is_told_to_signatories_too_once_it_is_issued(self, office, cam, key):
-        issued(office, key)
-
-        self.move(office, cam, key)
-
-        assert (CHRIS, "moved to 13 and 14 April 2027") in subjects(office, key)
-
-    def test_says_both_days_and_why(self, office, cam, key):
-        self.move(office, cam, key)
-
-        text = said_to(office, key, JO).text
-        assert "It was to be on 9 and 10 March 2027; it is now on 13 and" in text
-        assert "The reason given: An inspection." in text
-
-    def test_is_told_only_where_its_days_are_others(self, office, cam, key):
-        before = len(written(office, key))
-
-        self.move(office, cam, key, {"clinical_teams": ["Another team (example)"]})
-
-        assert len(written(office, key)) == before
-
-
-class TestAReviewAtRest:
-    @pytest.mark.parametrize(
-        ("rest", "news"),
-        [(moving.put_off, "postponed"), (moving.call_off, "cancelled")],
-    )
-    def test_is_told_with_the_days_it_had_and_why(self, office, cam, key, rest, news):
-        rest(office, cam, key, "The Trust has an inspection")
-
-        assert subjects(office, key) == [(JO, news)]
-        text = said_to(office, key, JO).text
-        assert "was to be on 9 and 10 March 2027" in text
-        assert "The reason given: The Trust has an inspection." in text
-
-    def test_drops_what_still_waits_to_be_said_and_says_so_once(self, office, cam, key):
-        issued(office, key)
-        for _ in range(2):
-            moving.put_off(office, cam, key, "An inspection")
-
-        states = [(one.email, one.state) for one in written(office, key)]
-        assert states.count((JO, NoticeState.WAITING)) == 1
-        assert states.count((JO, NoticeState.DROPPED)) == 1
-        assert "postponed" in next(
-            one.subject
-            for one in written(office, key)
-            if one.state is NoticeState.WAITING
-        )
-
-    def test_that_goes_ahead_after_all_is_told_once(self, office, cam, key):
-        moving.call_off(office, cam, key, "The service has closed")
-        for _ in range(2):
-            moving.take_up_again(office, cam, key)
-
-        assert subjects(office, key) == [
-            (JO, "cancelled"),
-            (JO, "goes ahead after all"),
-        ]
-
-    def test_with_new_days_is_told_them(self, office, cam, key):
-        moving.put_off(office, cam, key, "An inspection")
-        over = consequences(office, cam, key, APRIL).over
-        moving.move(office, cam, key, APRIL, over, "")
-
-        assert (JO, "to be on 13 and 14 April 2027") in subjects(office, key)
-
-
-class TestADuty:
-    def test_is_told_to_whoever_gets_it_and_loses_it_once(self, office, cam, key):
-        what = (account(office, SAM), Duty.REVIEWER)
-        for change in (moving.give_duty, moving.end_duty):
-            for _ in range(2):
-                change(office, cam, key, *what)
-
-        assert subjects(office, key) == [
-            (SAM, "you are no longer reviewer"),
-            (SAM, "you are reviewer"),
-        ]
-
-    def test_is_not_told_to_whoever_gives_it_to_themselves(self, office, cam, key):
-        moving.give_duty(office, cam, key, cam.person_id, Duty.REGIONAL_LEAD)
-
-        assert written(office, key) == ()
-
-
 class TestASignature:
-    def signs(self, office, who, key, behalf):
-        entered = {
-            "signatory": "host_trust_lead",
-            "name": "Chris Example",
-            "how": "ink",
-            "signed_on": "1 December 2026",
-        }
-        file = NamedFile("signed.pdf", b"%PDF-1.7 signed")
-        return signing.record_signature(office, who, key, entered, file, behalf)
-
     def after(self, office, key):
         return [one for one in subjects(office, key) if "issued" not in one[1]]
 
@@ -310,7 +208,7 @@ class TestASignature:
         issued(office, key)
         service = look(office, key).row.service_id
 
-        self.signs(office, lead(service), key, Behalf())
+        signs(office, lead(service), key, Behalf())
 
         copy = "signed copy recorded"
         assert self.after(office, key) == [(CAM, copy), (CHRIS, copy)]
@@ -323,7 +221,7 @@ class TestASignature:
     ):
         issued(office, key)
 
-        self.signs(office, cam, key, BY_MAIL)
+        signs(office, cam, key, BY_MAIL)
 
         assert self.after(office, key) == [(CHRIS, "signed copy recorded")]
 
@@ -344,6 +242,7 @@ class TestOpenGovernance:
         key = staffed_review(office, cam, **YES)
         service = look(office, key).row.service_id
         issued(office, key)
+        assert (JO, "information governance is open") in subjects(office, key)
         for over, note in enumerate(("asked", "asked again")):
             papers = {"data_sharing_agreement": {"state": "under_way", "note": note}}
             service_side.save_part(
@@ -373,27 +272,19 @@ class TestWhereAMessageComesFrom:
     def test_is_the_house_where_it_would_be_the_reader(self, office, key):
         service = look(office, key).row.service_id
         issued(office, key)
-        TestASignature().signs(office, lead(service), key, Behalf())
+        signs(office, lead(service), key, Behalf())
 
         text = said_to(office, key, CAM).text
         assert "Write to The fidelity review team at desk@grow.example." in text
-
-
-def test_every_address_written_to_is_one_and_no_notice_holds_a_score(office, cam, key):
-    issued(office, key)
-    moving.put_off(office, cam, key, "An inspection")
-
-    for one in written(office, key):
-        assert Mailbox(one.email)
-        assert not re.search(r"\bscor|\bband\b|/125|attach", one.text, re.I)
 
 
 def test_a_lead_with_an_account_and_an_address_is_told_once(office, cam, key):
     service = look(office, key).row.service_id
     grant = Grant(Role.SERVICE_LEAD, service_id=service)
     jo = person_in(office, "Jo Example", JO.upper(), grant)
+    save_answers(office, cam, key, LEFT, 2)
 
-    moving.put_off(office, cam, key, "An inspection")
+    assert ask_service(office, cam, key) == ("Jo Example",)
 
     [one] = written(office, key)
     assert (one.email, one.person_id) == (JO, jo.person_id)

@@ -1,5 +1,6 @@
 """Notices sent, dropped and sent again by hand, by whoever coordinates the review."""
 
+from dataclasses import replace
 from email import message_from_bytes
 from email.policy import default
 
@@ -12,6 +13,7 @@ from docgen.review.rights import Caller, Grant, Role
 from docgen.usecases.notices_by_hand import (
     as_draft,
     drop,
+    find,
     list_notices,
     mark_sent,
     send_again,
@@ -64,6 +66,13 @@ class TestTheList:
             assert set(listed(office, who)) == {first, second}
         assert listed(office, coordinator("West")) == []
 
+    def test_has_none_of_a_review_one_only_has_a_duty_in(self, office):
+        key = review_in(office)
+        waiting(office, key)
+        west = replace(coordinator("West"), assignments=reviewer(key).assignments)
+
+        assert listed(office, west) == []
+
     def test_of_one_review_is_for_whoever_coordinates_it(self, office):
         first, second = review_in(office), review_in(office)
         waiting(office, first)
@@ -105,7 +114,7 @@ class TestTheList:
         assert {one.id for one in (*first.rows, *second.rows)} == keys
 
 
-@pytest.mark.parametrize("deed", [as_draft, mark_sent, drop, send_again])
+@pytest.mark.parametrize("deed", [find, as_draft, mark_sent, drop, send_again])
 class TestAnothersNotice:
     def test_is_not_there(self, office, deed):
         key = review_in(office)
