@@ -13,13 +13,19 @@ from web import (
     agreement,
     booking_link,
     bookings,
+    documents,
+    half,
     moving,
     notices,
+    preparation,
+    returned,
     reviews,
     services,
+    signatures,
     signin,
     signin_account,
     signin_elsewhere,
+    timetable,
     tracker,
 )
 from web.csrf import guard_forms
@@ -47,6 +53,12 @@ AREAS: Final[tuple[Blueprint, ...]] = (
     booking_link.area,
     notices.area,
     tracker.area,
+    half.area,
+    preparation.area,
+    timetable.area,
+    signatures.area,
+    returned.area,
+    documents.area,
 )
 LARGEST: Final = 32 * 1024 * 1024  # bytes of a request, its files among them
 LONGEST_TEXTS: Final = 2 * 1024 * 1024  # bytes of a form, its files left out

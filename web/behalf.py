@@ -83,7 +83,7 @@ def faults_of(boxes: Mapping[str, str]) -> tuple[Fault, ...]:
 
 @dataclass(frozen=True)
 class ServicePage(FormPage):
-    """A page with a form and boxes of its own; `boxes` says what is wrong with those."""
+    """A page with a form and boxes of its own; `boxes` says what is wrong there."""
 
     def show(
         self, typed: Mapping[str, Any], problems: Sequence[Problem] = (), **more: object

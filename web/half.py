@@ -1,4 +1,4 @@
-"""The service's half of an agreement, page by page; what is kept waits to be resumed."""
+"""The service's half of an agreement, page by page; it can be resumed."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -138,9 +138,7 @@ def _answered(half: Half) -> list[Mapping[str, Any]]:
     """Return what stands in the service's half, in words."""
     fields = draw(AGREEMENT, half.names, half.typed)
     by_rule = {
-        one.name: one.words
-        for one in half.file.entries
-        if one.state is State.BY_RULE
+        one.name: one.words for one in half.file.entries if one.state is State.BY_RULE
     }
     rows = ((one, tuple(lines_of(one))) for one in fields)
     return [

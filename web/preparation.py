@@ -46,9 +46,7 @@ def promises(key: str) -> ResponseReturnValue:
     look = service_look(key)
     given = {**given_of(look), "part": "promises"}
     names, hints = every_field(PROMISES), _hints(look.file)
-    page = ServicePage(
-        "preparation/promises.html", PROMISES, names, given, hints=hints
-    )
+    page = ServicePage("preparation/promises.html", PROMISES, names, given, hints=hints)
     return _answer(page, look, "What the service promised is kept.")
 
 
@@ -60,9 +58,7 @@ def _answer(page: ServicePage, look: reviews.Look, done: str) -> ResponseReturnV
         return page.show(saved.content or {}, version=saved.version)
     typed, over = page.posted(), version_seen()
     entered, standing_in = (part, typed), of_service(look.file)
-    kept = service_side.save_part(
-        office(), caller(), key, entered, over, standing_in
-    )
+    kept = service_side.save_part(office(), caller(), key, entered, over, standing_in)
     if isinstance(kept, Refused):
         return page.show_refused(typed, kept, version=over)
     if isinstance(kept, Conflict):

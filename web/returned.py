@@ -51,9 +51,7 @@ def bring_back(key: str) -> ResponseReturnValue:
     file = chosen_file()
     if file is None:
         return _upload_page(look, none_chosen(CHOOSE))
-    kept = coming_back.bring_back(
-        office(), caller(), key, file, of_service(look.file)
-    )
+    kept = coming_back.bring_back(office(), caller(), key, file, of_service(look.file))
     if isinstance(kept, Refused | WrongFile):
         return _upload_page(look, kept)
     if given_of(look)["coordinates"]:

@@ -61,9 +61,7 @@ def show_signatures(key: str) -> ResponseReturnValue:
     return redirect(url_for(".show_signatures", key=key), 303)
 
 
-@area.route(
-    "/reviews/<key>/signatures/<signature>/take-back", methods=["GET", "POST"]
-)
+@area.route("/reviews/<key>/signatures/<signature>/take-back", methods=["GET", "POST"])
 @open_to(*THEIRS)
 def take_back(key: str, signature: str) -> ResponseReturnValue:
     """Ask why an entry is taken back, and take it back."""

@@ -56,7 +56,7 @@ def show_timetable(key: str) -> ResponseReturnValue:
 @area.post("/reviews/<key>/timetable")
 @open_to(*THEIRS)
 def change_timetable(key: str) -> ResponseReturnValue:
-    """Keep the sessions as they were sent, add one, take one out, or begin with a plan."""
+    """Keep the sessions as sent, add one, take one out, or begin with a plan."""
     seen = service_look(key)
     if BEGIN in request.form:
         return _page(seen, {"sessions": usual_plan(seen.file)}, is_new=True)
@@ -65,9 +65,7 @@ def change_timetable(key: str) -> ResponseReturnValue:
         return _page(seen, again, is_new=True)
     typed, over = read(TIMETABLE, SESSIONS, request.form), version_seen()
     entered, standing_in = ("timetable", typed), of_service(seen.file)
-    kept = service_side.save_part(
-        office(), caller(), key, entered, over, standing_in
-    )
+    kept = service_side.save_part(office(), caller(), key, entered, over, standing_in)
     if isinstance(kept, Refused):
         return _page(seen, typed, kept.problems, is_new=True), TO_PUT_RIGHT
     if isinstance(kept, Conflict):

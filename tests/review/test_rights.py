@@ -46,7 +46,7 @@ ANSWERS = {Action.SEE, Action.ANSWER_FOR_SERVICE}
 SCORES = {Action.SEE, Action.SCORE}
 MODERATES = {Action.SEE, Action.MODERATE}
 SUPPORTS = {Action.SEE, Action.SUPPORT}
-NONE = set()
+NONE: set[Action] = set()
 
 TABLE = [
     # who, own review, another's review, own service, another's service, the house

@@ -13,11 +13,13 @@ from docgen.office import Office
 from docgen.problems import NamedFile
 from docgen.records import people, sessions
 from docgen.records.history import By
+from docgen.records.registry import Issued
 from docgen.records.tables import issues, notices, signatures, uploads
 from docgen.review.reading import AGREEMENT, read_so_far
 from docgen.review.rights import Caller, Duty, Grant, Role
 from docgen.usecases import (
     asking,
+    coming_back,
     issuing,
     moving,
     reviews,
@@ -28,8 +30,7 @@ from docgen.usecases import (
 from docgen.usecases.agreement_answers import save_answers
 from docgen.usecases.standing import Behalf
 from tests.usecases.house import complete
-from tests.usecases.inviting import ANSWERS, WORKS
-from tests.usecases.inviting import invited, saved
+from tests.usecases.inviting import WORKS, invited, saved
 
 OURS, THEIRS = "Alderwick", "Zephyrlode"
 NOT_WORDS = frozenset({"ods_code", "needed", "in_place_on"})
@@ -164,7 +165,7 @@ def _papers_of(office: Office, who: Caller, side: Side) -> None:
         kept = service_side.save_part(office, who, key, (part, content), 0, by_mail)
         assert not hasattr(kept, "problems") or kept.row, kept
     save_answers(office, who, key, with_word(word), 2)
-    assert isinstance(issuing.issue(office, who, key, 1), issuing.Issued)
+    assert isinstance(issuing.issue(office, who, key, 1), Issued)
     entered = {
         "signatory": "service_lead",
         "name": f"{word} lead",
@@ -174,6 +175,11 @@ def _papers_of(office: Office, who: Caller, side: Side) -> None:
     copy = NamedFile(f"{word} signed.pdf", COPY + word.encode())
     signed = signing.record_signature(office, who, key, entered, copy, by_mail)
     assert hasattr(signed, "signatures"), signed
+    ids |= _identities(office, key)
+    sent = issuing.issued_file(office, who, ids["issue"], "docx")
+    assert sent is not None
+    back = NamedFile(f"{word} returned.docx", sent.content)
+    ids["returned"] = str(coming_back.bring_back(office, who, key, back, by_mail))
     booking = {"region": side.region, "commissioner": f"{word} commissioner"}
     ids["booking"], ids["token"] = invited(
         office, who, email=f"{word.lower()}@icb.example", **booking
@@ -181,7 +187,6 @@ def _papers_of(office: Office, who: Caller, side: Side) -> None:
     board = {"name": f"{word} ICB (example)"}
     work = {**WORKS, "note": word, "ips_service": {"name": f"{word} Works"}}
     saved(office, ids["token"], {"integrated_care_board": board, "services": [work]})
-    ids |= _identities(office, key)
 
 
 def _identities(office: Office, key: str) -> dict[str, str]:

@@ -1,0 +1,127 @@
+"""Every route, method and kind of person, with their own things and with others'.
+
+The expected answers stand in access_table.py; a route without a row fails.
+"""
+
+import re
+from collections import Counter
+
+from tests.web.access_table import COLUMNS, kinds, routes
+from tests.web.serving import app_with
+from tests.web.visiting import (
+    address_of,
+    client_as,
+    send,
+    sides_of,
+    things_in,
+    visited,
+)
+
+EVERY = ("GET", "POST", "PUT", "PATCH", "DELETE")
+SENT = (200, 302, 303, 404, 409, 422)  # what a form that may be sent is answered
+MIRRORED = {"ours": "theirs", "theirs": "ours"}
+
+
+def methods_by_rule(app):
+    """The methods of each route, without converters in its name."""
+    found = {}
+    for one in app.url_map.iter_rules():
+        rule = re.sub(r"<\w+:", "<", one.rule)
+        found.setdefault(rule, set()).update(one.methods & set(EVERY))
+    return found
+
+
+def person_of(column, side):
+    """Whose session it is: on the other side whoever is ours is theirs."""
+    what = COLUMNS[column]
+    if side == "theirs" and what.endswith(("ours", "theirs")):
+        kind, _, of = what.rpartition(" ")
+        return f"{kind} {MIRRORED[of]}"
+    return what
+
+
+def answered(answer):
+    """In one word what somebody got: the way to sign in, or its number."""
+    is_sent = answer.status_code == 303 and "/sign-in" in answer.location
+    return "in" if is_sent else answer.status_code
+
+
+def is_as_said(said, got, opened):
+    if said in ("in", "404"):
+        return str(got) == said
+    return got in opened
+
+
+def cells(app, two, kept):
+    """Try all there is; return each cell as it was asked for, and what is not so."""
+    tried, wrong, table = Counter(), [], kinds()
+    rules = methods_by_rule(app)
+    for route in (one for rule, one in routes().items() if rule in rules):
+        things = things_in(route.rule)
+        for side, of in list(sides_of(two).items())[: 2 if things else 1]:
+            path = address_of(route.rule, of)
+            for column, said in table[route.kind].items():
+                session = two.sessions.get(person_of(column, side), "")
+                for method in sorted(route.methods):
+                    got = answered(send(client_as(app, session), path, method))
+                    opened = route.opened if method == "GET" else SENT
+                    is_open = route.kind in ("everyone", "signed-in")
+                    opened = (*opened, "in") if is_open and said == "ok" else opened
+                    tried[method] += 1
+                    if not is_as_said(said, got, opened):
+                        wrong.append((method, route.rule, side, column, said, got))
+                    if method != "GET":
+                        kept.put_back()
+    return tried, wrong
+
+
+class TestTheTable:
+    def test_has_a_row_for_every_route_and_its_methods(self):
+        there = methods_by_rule(app_with())
+        table = {rule: set(one.methods) for rule, one in routes().items()}
+
+        missing = {rule: m for rule, m in there.items() if table.get(rule) != m}
+        assert missing == {}
+
+    def test_has_no_row_for_a_route_that_is_gone(self):
+        assert sorted(routes().keys() - methods_by_rule(app_with()).keys()) == []
+
+
+class TestEveryCell:
+    def test_is_answered_as_it_is_written(self, tmp_path):
+        with visited(tmp_path) as (two, app, kept):
+            tried, wrong = cells(app, two, kept)
+
+        print(f"{sum(tried.values())} cells: {dict(tried)}")
+        assert wrong == []
+        assert sum(tried.values()) > 1000
+
+
+class TestAnAddressOfTwoThings:
+    def test_opens_nothing_where_they_are_not_of_one_service(self, tmp_path):
+        with visited(tmp_path) as (two, app, kept):
+            mixed = [one for one in routes().values() if len(things_in(one.rule)) > 1]
+            for route in mixed:
+                for sides in ((two.ours, two.theirs), (two.theirs, two.ours)):
+                    path = address_of(route.rule, *sides)
+                    for column in COLUMNS.values():
+                        client = client_as(app, two.sessions.get(column, ""))
+                        for method in sorted(route.methods):
+                            got = answered(send(client, path, method))
+                            assert got in ("in", 404), (method, path, column, got)
+
+        assert mixed
+
+
+class TestAMethodThatARouteDoesNotTake:
+    def test_is_refused(self, tmp_path):
+        with visited(tmp_path) as (two, app, _):
+            client = client_as(app, two.sessions["coordinator of all"])
+            refused = Counter()
+            for route in routes().values():
+                path = address_of(route.rule, two.ours)
+                for method in set(EVERY) - route.methods:
+                    refused[send(client, path, method).status_code] += 1
+
+        print(f"{sum(refused.values())} refused")
+        assert set(refused) == {405}

@@ -1,0 +1,98 @@
+"""The pages visited as somebody: one request, and the records as they were after it."""
+
+import sqlite3
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from flask import Flask
+
+from tests.usecases.signing import office_in
+from tests.web.access_table import THINGS, WORDS
+from tests.web.serving import ORIGIN, token_of
+from tests.web.signing import SESSION
+from tests.web.two_services import Side, Two, two_services
+from web import create_app
+
+
+class Kept:
+    """A copy of the records, put back after whatever changed them."""
+
+    def __init__(self, folder: Path):
+        self._file = next(Path(folder).glob("*.sqlite3"))
+        self._copy = sqlite3.connect(":memory:")
+        self._copy.row_factory = None
+        with closing(sqlite3.connect(self._file)) as there:
+            there.backup(self._copy)
+
+    def put_back(self):
+        with closing(sqlite3.connect(self._file)) as there:
+            self._copy.backup(there)
+
+
+@contextmanager
+def visited(folder):
+    """Both services, their pages, and the copy to put back."""
+    with office_in(folder) as office:
+        two = two_services(office)
+        yield two, create_app(office), Kept(folder)
+
+
+def client_as(app: Flask, session=""):
+    """A browser of its own, with the word of a session in its cookie."""
+    client = app.test_client()
+    client.environ_base["HTTP_ORIGIN"] = ORIGIN
+    if session:
+        client.set_cookie(SESSION, session)
+    return client
+
+
+def send(client, path, method="POST", **fields):
+    """Send a form with the right token; a page is only opened."""
+    if method == "GET":
+        return client.get(path)
+    fields["csrf_token"] = token_of(client)
+    return client.open(path, method=method, data=fields)
+
+
+def places_of(rule):
+    """Each place in a route's address, with what stands before it."""
+    before, rest = "", rule.replace("<path:", "<")
+    while "<" in rest:
+        plain, _, rest = rest.partition("<")
+        name, _, rest = rest.partition(">")
+        yield before + plain, name
+        before += f"{plain}<{name}>"
+
+
+def stands_for(before):
+    """The thing of a service's that a place stands for; "" for a word of everybody's.
+
+    Raises:
+        LookupError: The tables of addresses do not say.
+    """
+    if before in WORDS:
+        return ""
+    part = next((one for one in THINGS if before.endswith(one)), None)
+    if part is None:
+        raise LookupError(f"Say in access_table what stands after {before}")
+    return THINGS[part]
+
+
+def address_of(rule, *sides: Side):
+    """The address of a route with things of these sides, in the order of its places."""
+    path, left = rule.replace("<path:", "<"), list(sides)
+    for before, name in places_of(rule):
+        thing = stands_for(before)
+        side = left.pop(0) if thing and len(left) > 1 else (left or [None])[0]
+        word = side.ids[thing] if thing else WORDS[before]
+        path = path.replace(f"<{name}>", word, 1)
+    return path
+
+
+def things_in(rule):
+    """The things of a service's that a route's address has places for."""
+    return [one for one in (stands_for(before) for before, _ in places_of(rule)) if one]
+
+
+def sides_of(two: Two):
+    return {"ours": two.ours, "theirs": two.theirs}
