@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from flask import render_template, request
-from flask.typing import ResponseReturnValue
 
 from docgen.problems import Problem
 from docgen.review.places import name_at
@@ -87,7 +86,7 @@ class ServicePage(FormPage):
 
     def show(
         self, typed: Mapping[str, Any], problems: Sequence[Problem] = (), **more: object
-    ) -> ResponseReturnValue:
+    ) -> tuple[str, int]:
         """Return the page with what was typed, and everything to put right."""
         boxes = boxes_in(problems)
         rest = [one for one in problems if (name_at(one.where.place) not in BOXES)]

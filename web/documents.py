@@ -43,13 +43,15 @@ def download_issue(issue: str, ending: str) -> ResponseReturnValue:
     return hand_out(found.content, found.name, found.media_type)
 
 
-@area.post("/issues/<issue>/pdf")
+@area.get("/reviews/<key>/documents/draft.docx")
 @open_to(*EVERYBODY)
-def ask_for_pdf(issue: str) -> ResponseReturnValue:
-    """Ask for a PDF again that could not be made."""
-    issued_pdfs.ask_again(office(), caller(), issue)
-    flash("The PDF is being made. Open this page again in a moment.")
-    return redirect(url_for("reviews.list_reviews"), 303)
+def download_draft(key: str) -> ResponseReturnValue:
+    """Hand out the agreement as it is now, as a draft in Word."""
+    found = issuing.draft_file(office(), caller(), key)
+    if not isinstance(found, issuing.Document):
+        flash("The draft can't be made yet: some answers can't be read.")
+        return redirect(url_for(".show_documents", key=key), 303)
+    return hand_out(found.content, found.name, found.media_type)
 
 
 @area.get("/files/<upload>")

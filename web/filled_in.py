@@ -31,7 +31,7 @@ class FormPage:
 
     def show(
         self, typed: Mapping[str, Any], problems: Sequence[Problem] = (), **more: object
-    ) -> ResponseReturnValue:
+    ) -> tuple[str, int]:
         """Return the page with what was typed, and everything to put right."""
         fields = draw(
             self.form,
@@ -48,7 +48,7 @@ class FormPage:
 
     def show_refused(
         self, typed: Mapping[str, Any], refused: Refused, **more: object
-    ) -> ResponseReturnValue:
+    ) -> tuple[str, int]:
         """Return the page again because something is to put right."""
         return self.show(typed, refused.problems, **more)
 

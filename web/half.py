@@ -80,7 +80,7 @@ def _save(page: ServicePage, half: Half, group: Group) -> ResponseReturnValue:
         return page.show_refused(typed, kept, version=over)
     if isinstance(kept, Clash):
         both = [Both(one.title, one.theirs, one.mine) for one in disputes_in(kept)]
-        return page.show(typed, both=both, version=kept.now.version), 409
+        return page.show(typed, both=both, version=kept.now.version)[0], 409
     if problems := _problems(kept, page):
         return _show(page, typed, problems, kept.answers.version)
     flash(f"“{group.title}” is kept.")

@@ -63,7 +63,7 @@ def _answer(page: ServicePage, look: reviews.Look, done: str) -> ResponseReturnV
         return page.show_refused(typed, kept, version=over)
     if isinstance(kept, Conflict):
         both = both_of(page.form, page.names, kept.now.content or {}, typed)
-        return page.show(typed, both=both, version=kept.now.version), 409
+        return page.show(typed, both=both, version=kept.now.version)[0], 409
     flash(done)
     return redirect(url_for("reviews.show_review", key=key), 303)
 

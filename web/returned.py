@@ -63,7 +63,7 @@ def bring_back(key: str) -> ResponseReturnValue:
 @area.route("/reviews/<key>/returned/<upload>", methods=["GET", "POST"])
 @open_to(Role.COORDINATOR)
 def look_at(key: str, upload: str) -> ResponseReturnValue:
-    """Show what a returned file says beside what was sent, and take up what is right."""
+    """Show what a returned file says beside what was sent, and take up what is."""
     came = coming_back.look_at(office(), caller(), key, upload)
     if isinstance(came, Refused | WrongFile):
         return _upload_page(service_look(key), came)

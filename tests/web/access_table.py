@@ -22,7 +22,7 @@ coordinate    in   in   in     404   ok   ok     404  404      404       404   4
 
 ROUTES: Final = """
 methods   route                                        kind          opened
-GET       /                                            everyone      200|303
+GET       /                                            everyone      200|302
 GET       /healthz                                     everyone      200
 GET       /readyz                                      everyone      200
 GET       /metrics                                     everyone      200
@@ -36,7 +36,7 @@ GET|POST  /sign-in/how                                 everyone      200|303
 POST      /sign-in/link                                everyone      -
 GET|POST  /sign-in/link/<token>                        everyone      404
 GET       /sign-in/elsewhere                           everyone      404
-GET       /sign-in/elsewhere/back                      everyone      404
+GET       /sign-in/elsewhere/back                      everyone      502
 GET|POST  /set-up/<token>                              everyone      404
 GET|POST  /sign-in/second-factor                       signed-in     303
 POST      /sign-out                                    everyone      -
@@ -114,7 +114,7 @@ WORDS: Final = {
     "/help/": "sign-in",
     "/sign-in/link/": "no-such-link",
     "/set-up/": "no-such-link",
-    "/booking/<token>/": "board",
+    "/booking/<token>/": "you",
     "/reviews/<key>/agreement/": "parties",
     "/reviews/<key>/half/": "parties",
     "/reviews/<key>/timetable.": "docx",

@@ -17,16 +17,27 @@ from web import create_app
 class Kept:
     """A copy of the records, put back after whatever changed them."""
 
-    def __init__(self, folder: Path):
-        self._file = next(Path(folder).glob("*.sqlite3"))
+    def __init__(self, office):
+        self._office = office
+        self._file = Path(office.records.database.url.database)
         self._copy = sqlite3.connect(":memory:")
-        self._copy.row_factory = None
         with closing(sqlite3.connect(self._file)) as there:
             there.backup(self._copy)
+        self._changes = self._counted()
+
+    def _counted(self):
+        """How often the file was changed, as SQLite notes in its head."""
+        with self._file.open("rb") as file:
+            return file.read(28)[24:]
 
     def put_back(self):
+        if self._counted() == self._changes:
+            return
         with closing(sqlite3.connect(self._file)) as there:
             self._copy.backup(there)
+        self._changes = self._counted()
+        # A connection that was open takes the count for that of its own pages.
+        self._office.records.database.close()
 
 
 @contextmanager
@@ -34,7 +45,7 @@ def visited(folder):
     """Both services, their pages, and the copy to put back."""
     with office_in(folder) as office:
         two = two_services(office)
-        yield two, create_app(office), Kept(folder)
+        yield two, create_app(office), Kept(office)
 
 
 def client_as(app: Flask, session=""):
