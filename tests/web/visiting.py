@@ -1,5 +1,6 @@
 """The pages visited as somebody: one request, and the records as they were after it."""
 
+import re
 import sqlite3
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -12,6 +13,8 @@ from tests.web.serving import ORIGIN, token_of
 from tests.web.signing import SESSION
 from tests.web.two_services import Side, Two, two_services
 from web import create_app
+
+EVERY = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
 
 class Kept:
@@ -30,10 +33,15 @@ class Kept:
         with self._file.open("rb") as file:
             return file.read(28)[24:]
 
+    @property
+    def is_changed(self):
+        return self._counted() != self._changes
+
     def put_back(self):
-        if self._counted() == self._changes:
+        if not self.is_changed:
             return
         with closing(sqlite3.connect(self._file)) as there:
+            there.execute("PRAGMA synchronous = OFF")
             self._copy.backup(there)
         self._changes = self._counted()
         # A connection that was open takes the count for that of its own pages.
@@ -65,9 +73,18 @@ def send(client, path, method="POST", **fields):
     return client.open(path, method=method, data=fields)
 
 
+def methods_by_rule(app: Flask):
+    """The methods of each route, without converters in its name."""
+    found: dict[str, set[str]] = {}
+    for one in app.url_map.iter_rules():
+        rule = re.sub(r"<\w+:", "<", one.rule)
+        found.setdefault(rule, set()).update((one.methods or set()) & set(EVERY))
+    return found
+
+
 def places_of(rule):
     """Each place in a route's address, with what stands before it."""
-    before, rest = "", rule.replace("<path:", "<")
+    before, rest = "", rule
     while "<" in rest:
         plain, _, rest = rest.partition("<")
         name, _, rest = rest.partition(">")
@@ -91,7 +108,7 @@ def stands_for(before):
 
 def address_of(rule, *sides: Side):
     """The address of a route with things of these sides, in the order of its places."""
-    path, left = rule.replace("<path:", "<"), list(sides)
+    path, left = rule, list(sides)
     for before, name in places_of(rule):
         thing = stands_for(before)
         side = left.pop(0) if thing and len(left) > 1 else (left or [None])[0]
