@@ -11,20 +11,25 @@ from docgen.usecases.sign_in_mail import sender
 from docgen.usecases.signing_in import cookie_key
 from web import (
     agreement,
+    audit,
     booking_link,
     bookings,
     documents,
     half,
+    house_settings,
     moving,
     notices,
+    people,
     preparation,
     returned,
     reviews,
+    service_people,
     services,
     signatures,
     signin,
     signin_account,
     signin_elsewhere,
+    template_shelf,
     timetable,
     tracker,
 )
@@ -59,6 +64,11 @@ AREAS: Final[tuple[Blueprint, ...]] = (
     signatures.area,
     returned.area,
     documents.area,
+    people.area,
+    service_people.area,
+    template_shelf.area,
+    house_settings.area,
+    audit.area,
 )
 LARGEST: Final = 32 * 1024 * 1024  # bytes of a request, its files among them
 LONGEST_TEXTS: Final = 2 * 1024 * 1024  # bytes of a form, its files left out

@@ -12,7 +12,8 @@ from docgen.review.places import name_at
 from docgen.usecases.booking_answers import BookingPage
 from web.agreement_words import lines_of
 from web.filled_in import FormPage
-from web.forms import draw, rearranged
+from web.forms import Field, draw, rearranged
+from web.forms.shapes import Kind
 from web.forms.wording import told
 
 HINTS: Final = {
@@ -20,6 +21,7 @@ HINTS: Final = {
     "services.preferred_months": "For example, March 2027",
     "reviews_wanted": "In all; it is compared with the services",
 }
+INVITED: Final = 1  # the version of answers that only the invitation gave
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +76,42 @@ def problems_of(step: Step, page: BookingPage) -> tuple[Problem, ...]:
 def overview(page: BookingPage) -> Iterator[Mapping[str, Any]]:
     """Yield each step with its answers in lines, and how far it is."""
     answers = page.answers.content or {}
+    is_new = page.answers.version <= INVITED
     for step in STEPS:
-        drawn = draw(BOOKING_FORM, step.fields, answers)
-        rows = [{"label": one.label, "value": list(lines_of(one))} for one in drawn]
         faults = [told(one, BOOKING_FORM) for one in problems_of(step, page)]
-        begun = any(name in answers for name in step.fields)
-        needs = any(
-            BOOKING_FORM.model.model_fields[name].is_required() for name in step.fields
-        )
-        state = "To put right" if faults and begun else "Not started"
-        done = "Done" if begun else "Optional"
-        state = state if faults or (needs and not begun) else done
-        yield {"step": step, "rows": rows, "state": state, "faults": faults}
+        begun = not is_new and any(name in answers for name in step.fields)
+        yield {
+            "step": step,
+            "rows": tuple(_rows(step, answers)),
+            "state": _state(step, begun=begun, faulty=bool(faults)),
+            "faults": faults if begun else (),
+        }
+
+
+def _state(step: Step, *, begun: bool, faulty: bool) -> str:
+    if begun:
+        return "To put right" if faulty else "Done"
+    fields = BOOKING_FORM.model.model_fields
+    needed = any(fields[name].is_required() for name in step.fields)
+    return "Not started" if needed else "Optional"
+
+
+def _rows(step: Step, answers: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """Yield what is said in each field; one row for each entry of a list."""
+    for field in draw(BOOKING_FORM, step.fields, answers):
+        given = answers.get(field.name)
+        if field.kind is Kind.LIST and isinstance(given, list) and given:
+            for part in field.parts[: len(given)]:
+                yield {"label": part.label, "value": list(_entry(part))}
+        else:
+            said = [] if field.kind is Kind.LIST else list(lines_of(field))
+            yield {"label": field.label, "value": said}
+
+
+def _entry(entry: Field) -> Iterator[str]:
+    """Yield an entry's answers; an organisation or person begins with the name."""
+    for part in entry.parts:
+        for line in lines_of(part):
+            is_record = part.kind is Kind.RECORD
+            said = line.removeprefix("Name: ") if is_record else line
+            yield f"{part.label}: {said}"

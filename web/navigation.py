@@ -18,6 +18,10 @@ MENU: Final[tuple[tuple[str, str, tuple[Role, ...]], ...]] = (
     ("Bookings", "bookings.list_bookings", (Role.COORDINATOR,)),
     ("Tracker", "tracker.show_tracker", (Role.COORDINATOR,)),
     ("Notices", "notices.list_notices", (Role.COORDINATOR,)),
+    ("People", "people.list_people", (Role.ADMINISTRATOR,)),
+    ("Templates", "template_shelf.list_templates", (Role.ADMINISTRATOR,)),
+    ("Settings", "house_settings.change_settings", (Role.ADMINISTRATOR,)),
+    ("Audit", "audit.list_events", (Role.ADMINISTRATOR,)),
 )
 
 

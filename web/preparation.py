@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from docgen.problems import Refused
 from docgen.review.dates import in_words
 from docgen.review.preparation import GOVERNANCE, PROMISES
+from docgen.review.reading import AGREEMENT
 from docgen.review.rights import Role
 from docgen.usecases import reviews, service_side
 from docgen.usecases.review_files import ReviewFile
@@ -15,6 +16,7 @@ from docgen.usecases.services import Conflict
 from web.behalf import ServicePage, given_of, of_service, service_look
 from web.both import both_of
 from web.filled_in import every_field
+from web.forms.wording import for_page
 from web.services import version_seen
 from web.who import caller, office, open_to
 
@@ -79,6 +81,6 @@ def _hints(file: ReviewFile) -> dict[str, str]:
     for name, field in PROMISES.model.model_fields.items():
         rule = rules.get("evidence_by" if name == WITH_EVIDENCE else name)
         day = f" By {in_words(days[name])}." if days.get(name) else ""
-        why = f" {rule.rule}." if rule else ""
+        why = f" {for_page(rule.rule, AGREEMENT)}." if rule else ""
         found[name] = f"{field.description}.{day}{why}"
     return found

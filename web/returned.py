@@ -1,16 +1,18 @@
 """An agreement that came back filled in: brought in, looked through, decided on."""
 
-import re
 from collections.abc import Mapping
-from typing import Any, Final
+from datetime import date
+from typing import Final
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from docgen.problems import Problem, Refused, WrongFile
+from docgen.review.dates import in_words
 from docgen.review.rights import Role
 from docgen.usecases import coming_back
 from docgen.usecases.coming_back import CameBack
+from docgen.usecases.returned import Proposed
 from docgen.usecases.review_files import RETURNED
 from docgen.usecases.reviews import Look
 from web.behalf import (
@@ -33,11 +35,10 @@ DECIDE: Final = "take."
 CHOOSE: Final = "Choose the Word file that came back."
 # What is said to whoever writes a file of changes, put for a page with buttons.
 _FOR_PAGES: Final = (
-    (re.compile(r'; to take it up, set "accept": true'), ", and choose it below"),
-    (re.compile(r'Write the new answer after "new", or set'), "Set"),
-    (re.compile(r'(, or s|S)et "accept": false'), r"\1et it aside"),
-    (re.compile(r", or set it aside"), ", or leave it as it was"),
-    (re.compile(r"Set it aside( for one of the two)?"), r"Leave it as it was\1"),
+    ('; to take it up, set "accept": true', ", and choose it"),
+    ('Write the new answer after "new", or set "accept": false', "Leave it as it was"),
+    ('set "accept": false', "leave it as it was"),
+    ('Set "accept": false', "Leave it as it was"),
 )
 
 
@@ -63,7 +64,7 @@ def bring_back(key: str) -> ResponseReturnValue:
 @area.route("/reviews/<key>/returned/<upload>", methods=["GET", "POST"])
 @open_to(Role.COORDINATOR)
 def look_at(key: str, upload: str) -> ResponseReturnValue:
-    """Show what a returned file says beside what was sent, and take up what is."""
+    """Show what a returned file says beside what was sent, and take up some of it."""
     came = coming_back.look_at(office(), caller(), key, upload)
     if isinstance(came, Refused | WrongFile):
         return _upload_page(service_look(key), came)
@@ -111,7 +112,8 @@ def _changes_page(
         said=came.said,
         chosen=_decisions(came) if request.method == "POST" else _proposed(came),
         doubts=[_told(one) for one in came.said.problems if _is_apart(one)],
-        told=_told,
+        beside=_beside,
+        answer=_answer,
         faults=faults,
     )
     return page, TO_PUT_RIGHT if faults else 200
@@ -159,7 +161,27 @@ def _told(problem: Problem) -> str:
     >>> _told(Problem(Source("a"), "Odd.", 'Change it, or set "accept": false.'))
     'Odd. Change it, or leave it as it was.'
     """
-    remedy: Any = problem.remedy
+    remedy = problem.remedy
     for words, instead in _FOR_PAGES:
-        remedy = words.sub(instead, remedy)
+        remedy = remedy.replace(words, instead)
     return f"{problem.wrong} {remedy}"
+
+
+def _beside(change: Proposed) -> str:
+    """Return what is said of a change, without both answers: they stand there."""
+    if change.problem is None:
+        return ""
+    twice = f"It was sent as “{change.old}” and comes back as “{change.new}”."
+    return _told(change.problem).removeprefix(twice).strip()
+
+
+def _answer(value: str) -> str:
+    """Return an answer of a returned file in words.
+
+    >>> _answer("2027-06-24"), _answer("yes"), _answer("")
+    ('24 June 2027', 'Yes', 'Open')
+    """
+    try:
+        return in_words(date.fromisoformat(value))
+    except ValueError:
+        return {"": "Open", "yes": "Yes", "no": "No"}.get(value, value)

@@ -64,17 +64,18 @@ def show_service(key: str) -> ResponseReturnValue:
 def change_service(key: str) -> ResponseReturnValue:
     """Ask for what is to change of a service, and keep it."""
     found = services.find(office(), caller(), key)
-    given = {"title": f"Change {found.row.name}", "found": found}
+    is_new = request.method == "GET"
+    over = found.saved.version if is_new else version_seen()
+    given = {"title": f"Change {found.row.name}", "found": found, "version": over}
     page = FormPage("services/form.html", SERVICE, FIELDS, given)
-    if request.method == "GET":
-        return page.show(found.saved.content or {}, version=found.saved.version)
-    over = version_seen()
+    if is_new:
+        return page.show(found.saved.content or {})
     typed = page.posted()
     if again := page.rearranged():
         return again
     kept = services.change(office(), caller(), key, typed, over)
     if isinstance(kept, Refused):
-        return page.show_refused(typed, kept, version=over)
+        return page.show_refused(typed, kept)
     if isinstance(kept, Conflict):
         return page.show(typed, version=kept.now.version, conflict=kept.now)
     flash("The service is kept as you changed it.")

@@ -117,8 +117,9 @@ def _standing(look: Look) -> list[Shown]:
 
 def _begun(file: ReviewFile) -> dict[str, Any]:
     """Return the form with the name of whoever is to be recorded, where it is known."""
-    chosen = getattr(file.agreement, request.args.get("signatory", ""), None)
-    name = getattr(chosen, "name", None)
+    signatory = request.args.get("signatory", "")
+    known = signatory in signatories(file.agreement)
+    name = getattr(getattr(file.agreement, signatory), "name", None) if known else None
     return {"name": name} if isinstance(name, str) else {}
 
 

@@ -13,6 +13,7 @@ from docgen.review.dates import in_words
 from docgen.review.rights import Role
 from docgen.usecases import tracking
 from docgen.usecases.tracking import TakenIn
+from docgen.usecases.tracking_faults import key_of
 from docgen.usecases.tracking_plan import Plan
 from web.chosen_file import BOX, chosen_file, none_chosen
 from web.downloads import hand_out
@@ -87,16 +88,18 @@ def as_read(field: str, text: str) -> str:
 @open_to(Role.COORDINATOR)
 def take_in() -> ResponseReturnValue:
     """Take in the list that was looked at; the page that was confirmed carries it."""
-    done = tracking.take_in(
-        office(),
-        caller(),
-        NamedFile(request.form.get("name", ""), _carried()),
-        request.form.get("confirmed", ""),
-        request.form.getlist("accept"),
-    )
-    if isinstance(done, TakenIn):
-        return render_template("tracker/taken.html", done=done)
-    return _ask(*_words(done))
+    file = NamedFile(request.form.get("name", ""), _carried())
+    confirmed = request.form.get("confirmed", "")
+    accept = request.form.getlist("accept")
+    done = tracking.take_in(office(), caller(), file, confirmed, accept)
+    if not isinstance(done, TakenIn):
+        return _ask(*_words(done))
+    left = [
+        one
+        for one in done.problems
+        if one.severity is not Severity.WARNING and key_of(one) not in accept
+    ]
+    return render_template("tracker/taken.html", done=done, left=left)
 
 
 def _carried() -> bytes:

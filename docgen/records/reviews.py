@@ -6,12 +6,13 @@ from datetime import date, datetime
 from secrets import token_hex
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Select, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, case, func, insert, or_, select, update
 
 from docgen.records.history import By
 from docgen.records.scoping import reviews_in
 from docgen.records.services import folded
 from docgen.records.tables import assignments, people, reviews, services
+from docgen.review.progress import Stage
 from docgen.review.rights import Duty, Scope
 
 PAGE: Final = 50
@@ -108,6 +109,12 @@ def references(connection: Connection, beginning: str) -> frozenset[str]:
     return frozenset(connection.execute(wanted).scalars())
 
 
+def references_of(connection: Connection, ids: Collection[str]) -> Mapping[str, str]:
+    """Return the references of reviews by their identity."""
+    wanted = select(reviews.c.id, reviews.c.reference).where(reviews.c.id.in_(ids))
+    return {row.id: row.reference for row in connection.execute(wanted)}
+
+
 def note_review(connection: Connection, key: str, columns: Mapping[str, Any]) -> None:
     """Keep a review's row in step with its parts: stage, days, what is due."""
     connection.execute(update(reviews).where(reviews.c.id == key).values(**columns))
@@ -145,6 +152,34 @@ def list_reviews(connection: Connection, scope: Scope, wanted: Wanted) -> Review
     )
     page = due_first.limit(wanted.size).offset(wanted.size * (wanted.page - 1))
     return Reviews(tuple(map(_read, connection.execute(page))), count)
+
+
+def count_by_service(
+    connection: Connection, scope: Scope, today: date, since: date | None = None
+) -> Mapping[str, tuple[int, int]]:
+    """Return how many reviews each service has, and how many of them took place.
+
+    Args:
+        connection: Of a transaction.
+        scope: What may be seen.
+        today: A review whose last day is before it has taken place.
+        since: Only reviews held from this day on, and those without a day yet; None for
+            all. Those that were cancelled are never counted.
+    """
+    last = func.coalesce(reviews.c.last_day, reviews.c.first_day)
+    is_done = or_(reviews.c.stage == Stage.CLOSED.value, last < today)
+    wanted = [reviews_in(scope), reviews.c.stage != Stage.CANCELLED.value]
+    if since is not None:
+        wanted.append(or_(reviews.c.first_day.is_(None), reviews.c.first_day >= since))
+    rows = (
+        select(
+            reviews.c.service_id, func.count(), func.sum(case((is_done, 1), else_=0))
+        )
+        .join(services, services.c.id == reviews.c.service_id)
+        .where(*wanted)
+        .group_by(reviews.c.service_id)
+    )
+    return {key: (booked, int(done)) for key, booked, done in connection.execute(rows)}
 
 
 def assign(

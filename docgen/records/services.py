@@ -1,5 +1,6 @@
 """The services there are, as they are listed and looked up."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from secrets import token_hex
 from typing import Any, Final
@@ -79,6 +80,12 @@ def list_services(
     return Services(
         tuple(map(_read, connection.execute(rows))), int(count.scalar() or 0)
     )
+
+
+def service_names(connection: Connection, ids: Collection[str]) -> Mapping[str, str]:
+    """Return the names of services by their identity."""
+    wanted = select(services.c.id, services.c.name).where(services.c.id.in_(ids))
+    return {row.id: row.name for row in connection.execute(wanted)}
 
 
 def regions(connection: Connection, scope: Scope) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Everything that happened, for an administrator: who did what, never its contents."""
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from io import StringIO
@@ -14,9 +14,11 @@ from docgen.records.columns import written
 from docgen.records.database import Transaction
 from docgen.records.history import BareEvent, Broken, Search
 from docgen.records.people import Person
-from docgen.records.reviews import Wanted, list_reviews
+from docgen.records.reviews import Wanted, list_reviews, references_of
+from docgen.records.services import service_names
 from docgen.review.rights import HOUSE, Action, Caller, can
 from docgen.usecases.review_files import EVERYTHING
+from docgen.usecases.role_places import every_service
 from docgen.usecases.standing import HOUSE_ITSELF, NotThere
 
 LONDON: Final = ZoneInfo("Europe/London")
@@ -111,7 +113,7 @@ def page(
         wanted = _search(connection, wished)
         found = history.search(connection, replace(wanted, before=before), PAGE + 1)
         shown = found[:PAGE]
-        names = _names(connection)
+        names = _names_in(connection, shown)
         return AuditPage(
             tuple(_row(one, names) for one in shown),
             history.count_found(connection, wanted),
@@ -204,10 +206,31 @@ def _all(office: Office, wished: Wished) -> Iterator[AuditRow]:
         wanted = replace(wanted, before=found[-1].number)
 
 
+def _names_in(connection: Transaction, shown: Sequence[BareEvent]) -> Mapping[str, str]:
+    """Return what the things of some events, and who did them, are called."""
+    ids: dict[str, set[str]] = {"review": set(), "service": set(), "person": set()}
+    for one in shown:
+        kind, _, key = one.thing.partition(":")
+        ids.get(kind, set()).add(key)
+        ids["person"].add(one.by.person_id)
+    called = {
+        "review": references_of(connection, ids["review"]),
+        "service": service_names(connection, ids["service"]),
+        "person": people.names_of(connection, ids["person"]),
+    }
+    return {
+        f"{kind}:{key}": name
+        for kind, own in called.items()
+        for key, name in own.items()
+    }
+
+
 def _names(connection: Transaction) -> Mapping[str, str]:
-    """Return what people and reviews are called, by their names in events."""
+    """Return what people, services and reviews are called, by their names in events."""
     reviews = list_reviews(connection, EVERYTHING, Wanted(size=1_000_000)).rows
     called = {one.thing: one.reference for one in reviews}
+    services = every_service(connection)
+    called |= {f"service:{one.id}": one.name for one in services}
     return called | {one.thing: one.name for one in people.listed(connection)}
 
 

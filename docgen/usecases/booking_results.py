@@ -12,9 +12,8 @@ from docgen.records.bookings import Booking, list_bookings
 from docgen.records.database import Transaction
 from docgen.records.history import By
 from docgen.records.parts import Change, latest, save
-from docgen.records.reviews import ReviewRow
+from docgen.records.reviews import count_by_service
 from docgen.review.letters import BOOKING_FORM, BookedReview, BookingForm, Contact
-from docgen.review.progress import Stage
 from docgen.review.reading import read_form
 from docgen.review.rights import Action, Caller, Role, Thing, can, scope_of
 from docgen.review.service import ADDRESS, SERVICE, first_answers
@@ -28,7 +27,6 @@ from docgen.usecases.kept_services import (
     keep_last_review,
     known_services,
     next_reference,
-    reviews_seen,
     same_service,
 )
 from docgen.usecases.review_files import today_in_london
@@ -142,19 +140,14 @@ def _reviewed(
         for one in known_services(connection, scope_of(who))
         if can(who, Action.COORDINATE, Thing(one.row.region, one.row.id))
     }
-    for row in reviews_seen(connection, scope_of(who)):
-        counts = row.stage != Stage.CANCELLED and row.service_id in known
-        if counts and not (since and row.first_day and row.first_day < since):
-            key = _key(*known[row.service_id])
-            names.setdefault(key, known[row.service_id])
-            booked[key] += 1
-            done[key] += _took_place(row, today)
+    counted = count_by_service(connection, scope_of(who), today, since)
+    for service_id, (all_booked, all_done) in counted.items():
+        if service_id in known:
+            key = _key(*known[service_id])
+            names.setdefault(key, known[service_id])
+            booked[key] += all_booked
+            done[key] += all_done
     return booked, done, names
-
-
-def _took_place(row: ReviewRow, today: date) -> bool:
-    last = row.last_day or row.first_day
-    return row.stage == Stage.CLOSED or (last is not None and last < today)
 
 
 def _not_yet(booking: Booking, form: BookingForm) -> Problem | None:

@@ -166,6 +166,7 @@ def _register(
     docx_hash, template_hash = hashes
     how = by(who, role_for(who, thing_of(row)))
     note_file(connection, docx_hash, len(made.docx), WORD, who.at)
+    note_file(connection, template_hash, len(made.template.content), WORD, who.at)
     said = {"number": made.number, "docx": docx_hash, "because": because}
     happening = Happening("issued", row.thing, AGREEMENT, None, said)
     event = record(connection, happening, how)

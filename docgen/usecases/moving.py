@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from docgen.office import Office
 from docgen.problems import Problem, Refused, Source
+from docgen.records import people
 from docgen.records.database import Transaction
 from docgen.records.history import Happening, record
 from docgen.records.outbox import drop_waiting
@@ -17,7 +18,7 @@ from docgen.records.reviews import (
     assign,
     end_assignment,
 )
-from docgen.review.rights import Action, Caller, Duty
+from docgen.review.rights import Action, Caller, Duty, Role
 from docgen.usecases import telling
 from docgen.usecases.agreement_answers import with_answers
 from docgen.usecases.consequences import (
@@ -33,10 +34,11 @@ from docgen.usecases.review_files import (
     gather,
     keep_in_step,
 )
-from docgen.usecases.standing import by, review_for, role_for, thing_of
+from docgen.usecases.standing import NotThere, by, review_for, role_for, thing_of
 from docgen.usecases.telling import Telling
 
 PUT_OFF, CALLED_OFF = "postponed_because", "cancelled_because"
+WHO_REVIEW: Final = (Role.REVIEWER, Role.COORDINATOR)
 DATES: Final = ("review_dates", "observation_dates")
 
 
@@ -131,10 +133,14 @@ def give_duty(
     """Give somebody a duty in a review; return what speaks against their days.
 
     Raises:
-        NotThere: There is no such review, or it is not this person's to staff.
+        NotThere: There is no such review, or it is not this person's to staff; or
+            nobody is let in who could be given a duty under this identity.
     """
     with office.records.database.writing() as connection:
         row = review_for(connection, who, key, Action.COORDINATE)
+        person = people.find(connection, person_id)
+        if person is None or person.is_disabled or not person.has(*WHO_REVIEW):
+            raise NotThere(person_id)
         to_tell = Telling(office, connection, who, row)
         telling.duty_changes(to_tell, (person_id, duty), given=True)
         assign(connection, row.id, person_id, duty, who.at)
@@ -146,10 +152,12 @@ def end_duty(office: Office, who: Caller, key: str, person_id: str, duty: Duty) 
     """Have somebody's duty in a review end now.
 
     Raises:
-        NotThere: There is no such review, or it is not this person's to staff.
+        NotThere: There is no such review or person, or it is not theirs to staff.
     """
     with office.records.database.writing() as connection:
         row = review_for(connection, who, key, Action.COORDINATE)
+        if people.find(connection, person_id) is None:
+            raise NotThere(person_id)
         to_tell = Telling(office, connection, who, row)
         telling.duty_changes(to_tell, (person_id, duty), given=False)
         end_assignment(connection, row.id, person_id, duty, who.at)

@@ -8,7 +8,7 @@ from docgen.problems import Refused
 from docgen.records import people, second_factors, sessions
 from docgen.records.database import Transaction
 from docgen.records.history import By, Happening, record
-from docgen.records.people import Person
+from docgen.records.people import Person as Person
 from docgen.records.services import ServiceRow, folded, list_services
 from docgen.review.rights import (
     HOUSE,

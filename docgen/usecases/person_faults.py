@@ -11,6 +11,7 @@ from docgen.review.rights import ROLE_NAMES, Grant, Role
 FORM: Final = "Person"
 LONGEST_NAME: Final = 200
 LONGEST_EMAIL: Final = 254
+LONGEST_REGION: Final = 100
 EMAIL: Final = re.compile(r"[^\s@<>\"(),:;\\]+@[^\s@<>\"(),:;\\.]+(\.[^\s@<>\".]+)+")
 
 
@@ -48,7 +49,8 @@ def of_name(name: str) -> Iterator[Problem]:
 def of_email(email: str) -> Iterator[Problem]:
     """Yield what is to put right in an e-mail address."""
     typed = email.strip()
-    if len(typed) > LONGEST_EMAIL or not EMAIL.fullmatch(typed):
+    is_one = EMAIL.fullmatch(typed) and typed.isprintable()
+    if len(typed) > LONGEST_EMAIL or not is_one:
         yield _problem(
             "E-mail address",
             "This is not an e-mail address.",
@@ -68,6 +70,12 @@ def of_grant(grant: Grant) -> Iterator[Problem]:
         )
     if grant.role is not Role.COORDINATOR and grant.region:
         yield _problem("Region", f"A {name.lower()} has no region.", "Leave it out.")
+    elif len(grant.region) > LONGEST_REGION or not grant.region.isprintable():
+        yield _problem(
+            "Region",
+            "This can't be a region's name.",
+            f"Use at most {LONGEST_REGION} letters.",
+        )
 
 
 def refused(wrong: str, remedy: str) -> Refused:

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Final, Protocol
 
 from docgen.office import Office
+from docgen.post.notices import Words
 from docgen.records import attempts, links, people
 from docgen.records.database import Transaction
 from docgen.records.links import Link, Opened, Purpose
@@ -157,6 +158,19 @@ _INVITED: Final = (
 def _send(
     office: Office, send: Send, person: Person, link: Link, words: tuple[str, str, str]
 ) -> None:
+    said = _words(office, person, link, words)
+    once = f"sign-in link {hash_of_token(link.token)}"
+    send(person, said.subject, said.text, once)
+
+
+def invitation_words(office: Office, person: Person, link: Link) -> Words:
+    """Return what an invitation says, for whoever hands it over."""
+    return _words(office, person, link, _INVITED)
+
+
+def _words(
+    office: Office, person: Person, link: Link, words: tuple[str, str, str]
+) -> Words:
     subject, first, last = words
     text = (
         f"Hello {person.name},\n\n{first}\n\n"
@@ -164,9 +178,7 @@ def _send(
         f"Or type this code on the sign-in page: {link.code}\n\n"
         f"Link and code work once, for {_lasting(link, office)}.\n{last}\n"
     )
-    organisation = office.settings.organisation_name
-    once = f"sign-in link {hash_of_token(link.token)}"
-    send(person, f"{subject} – {organisation}", text, once)
+    return Words(f"{subject} – {office.settings.organisation_name}", text)
 
 
 def _lasting(link: Link, office: Office) -> str:

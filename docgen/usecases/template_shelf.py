@@ -188,6 +188,18 @@ def compare(office: Office, who: Caller, key: str) -> FieldChanges:
     return field_changes(file.content, replaced.content, KINDS[template.kind])
 
 
+def look(office: Office, who: Caller, key: str) -> OnTrial:
+    """Return a template with what is unusual in it, as docgen sees it now.
+
+    Raises:
+        NotThere: There is no such template, or the person is no administrator.
+    """
+    template, file = _content(office, who, key)
+    found = examine(file, KINDS[template.kind])
+    unusual = () if isinstance(found, WrongFile) else found
+    return OnTrial(template, unusual, compare(office, who, key))
+
+
 def publish(
     office: Office, who: Caller, key: str
 ) -> Published | NotFit | Refused | WrongFile:

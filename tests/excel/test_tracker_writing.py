@@ -32,8 +32,13 @@ HOSTILE = (
     '=HYPERLINK("x","y")',
     "0012",
     "1/5",
+    "TRUE",
+    "#REF!",
+    "a;b",
+    "a, b",
+    "Jo & Al\nand Lou",
+    "عربي é “q” 😀",
 )
-HOSTILE += ("TRUE", "#REF!", "a;b", "a, b", "Jo & Al\nand Lou", "عربي é “q” 😀")
 
 
 def read(content):

@@ -32,7 +32,7 @@ NAMES = (
     "Example " * 40,
     "",
 )
-typed = st.text(st.characters(exclude_categories=("Cs",)), max_size=120)
+typed = st.text(st.characters(exclude_categories=["Cs"]), max_size=120)
 
 
 def message(**told):

@@ -15,7 +15,14 @@ from docgen.review.rights import Caller, Grant, Role
 from docgen.usecases import audit
 from docgen.usecases.audit import COLUMNS, Wished
 from docgen.usecases.standing import NotThere
-from tests.usecases.house import COORDINATOR, NOON, lead, office_in, review_in
+from tests.usecases.house import (
+    COORDINATOR,
+    NOON,
+    SERVICE,
+    lead,
+    office_in,
+    review_in,
+)
 
 ADMINISTRATOR = Caller("a" * 32, "Ada Example", NOON, (Grant(Role.ADMINISTRATOR),))
 SOMEBODY = By("c" * 32, "coordinator", NOON)
@@ -68,6 +75,8 @@ class TestThePage:
         )
         assert (newest.thing, newest.called) == (f"review:{key}", "2027-001")
         assert (newest.part, newest.at) == ("agreement", NOON)
+        added = next(one for one in page(office).rows if "service:" in one.thing)
+        assert added.called == SERVICE["name"]
 
     def test_says_for_whom_it_was_and_how_it_came(self, office):
         by = replace(SOMEBODY, stands_for="Jo Example", came_by="message of 1 December")

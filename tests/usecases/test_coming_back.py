@@ -79,6 +79,30 @@ class TestAReturnedAgreement:
         assert done.facts.waiting_files == 0
         assert done.answers.by.came_by.endswith(".docx")
 
+    def test_says_afterwards_what_was_taken_up(self, office):
+        key = complete_review(office, **LEFT)
+        upload = came(office, key, returned(office, key))
+        before = coming_back.look_at(office, COORDINATOR, key, upload)
+        coming_back.decide(office, COORDINATOR, key, upload, {"steering_committee_on"})
+
+        after = coming_back.look_at(office, COORDINATOR, key, upload)
+
+        assert before.taken == ()
+        assert after.is_decided
+        title = "Steering committee on"
+        assert after.taken == (coming_back.TakenUp(title, "", "2027-06-24"),)
+
+    def test_for_somebody_else_needs_how_it_came(self, office):
+        key = complete_review(office, **LEFT)
+        file = returned(office, key)
+        who = lead(look(office, key).row.service_id)
+
+        said = told(coming_back.bring_back(office, COORDINATOR, key, file))
+        own = coming_back.bring_back(office, who, key, file)
+
+        assert said[0].startswith("How this reached you is not said.")
+        assert isinstance(own, str)
+
     def test_refused_changes_nothing_and_waits_no_more(self, office):
         key = complete_review(office, **LEFT)
         upload = came(office, key, returned(office, key))

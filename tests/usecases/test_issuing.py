@@ -6,9 +6,11 @@ from datetime import date, timedelta
 import pytest
 
 from docgen.problems import Refused
+from docgen.records import people
+from docgen.records.history import By
 from docgen.records.registry import issues_of
 from docgen.review.progress import Stage, TaskState
-from docgen.review.rights import Duty
+from docgen.review.rights import Duty, Grant, Role
 from docgen.usecases import issuing, moving
 from docgen.usecases.agreement_answers import save_answers
 from docgen.usecases.consequences import Consequences, consequences
@@ -190,13 +192,9 @@ class TestMovingAReview:
 
 
 def _person(connection):
-    from sqlalchemy import insert
-
-    from docgen.records.tables import people
-
-    row = {"id": "r" * 32, "name": "Sam Sample", "email": "sam@example.org"}
-    connection.execute(insert(people).values(**row, created_at=NOON, is_disabled=False))
-    return row["id"]
+    how = By("", "", NOON)
+    sam = people.add(connection, "Sam Sample", "sam@example.org", how)
+    return people.give(connection, sam, Grant(Role.REVIEWER), how).id
 
 
 class TestAReviewAtRest:

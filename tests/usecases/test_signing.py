@@ -127,6 +127,9 @@ class TestASignature:
 
         done = signing.withdraw(office, COORDINATOR, key, one.id, "The wrong person")
 
+        [kept] = signing.every_signature(office, COORDINATOR, key)
+        assert kept.withdrawn_because == "The wrong person"
+        assert kept.came_by == "e-mail of 3 December 2026"
         assert done.signatures == ()
         assert len(done.facts.agreement.unsigned) == 3
         assert isinstance(signs(office, key), ReviewFile)

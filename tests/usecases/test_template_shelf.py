@@ -112,6 +112,9 @@ class TestAnUpload:
         assert first.fields.newly == ()
         changes = template_shelf.compare(office, ada, second.id)
         assert [one.name for one in changes.newly] == ["reference"]
+        seen = template_shelf.look(office, ada, second.id)
+        assert (seen.template, seen.fields) == (second, changes)
+        assert seen.warnings == ()
 
     def test_of_the_same_file_again_is_the_same_template(self, office):
         ada = administrator(office, "ada")
@@ -263,6 +266,7 @@ class TestTheList:
         lambda office, who: template_shelf.trial(office, who, "x", Values.DULL),
         lambda office, who: template_shelf.publish(office, who, "x"),
         lambda office, who: template_shelf.compare(office, who, "x"),
+        lambda office, who: template_shelf.look(office, who, "x"),
         lambda office, who: template_shelf.withdraw(office, who, KIND, "x"),
     ],
 )

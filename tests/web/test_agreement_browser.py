@@ -1,7 +1,6 @@
 """The agreement in a real browser: for everybody, by keyboard, without scripts."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from docgen.usecases import moving
 from tests import needs
@@ -13,22 +12,13 @@ from tests.usecases.house import (
     review_in,
 )
 from tests.web.agreeing import answers_of, at, fill_in, served, signed_in
+from tests.web.seeing import shuts_nobody_out
 
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDTHS = [1280, 390]
 MOST_STOPS = 400  # of the Tab key on one page
 SHEET = "[data-preview-sheet]"
 
 pytestmark = [pytest.mark.browser, needs.chromium]
-
-
-def shuts_nobody_out(page, width):
-    page.set_viewport_size({"width": width, "height": 900})
-    found = Axe().run(page, options={"runOnly": WCAG})
-    assert found.violations_count == 0, found.generate_report()
-    sideways = "document.documentElement.scrollWidth - window.innerWidth"
-    assert page.evaluate(sideways) <= 0
-    assert page.locator("h1").count() == 1
 
 
 def states(office, client):

@@ -5,9 +5,10 @@ from html import unescape
 
 import pytest
 
+from docgen.review.rights import Duty, Grant, Role
 from docgen.usecases import moving
 from tests.usecases.house import COORDINATOR, complete_review, issued, review_in
-from tests.usecases.signing import ADA, LEE, coordinator, lead, reviewer
+from tests.usecases.signing import ADA, LEE, coordinator, lead, person, reviewer
 from tests.web.agreeing import at, fill_in, pages, with_pages_elsewhere
 from tests.web.signing import client_of, open_pages, post, sign_in
 
@@ -226,3 +227,18 @@ class TestOthersThanCoordinators:
 
             assert client.get(at(key, page)).status_code == 404
             assert client.get("/reviews/none/agreement").status_code == 404
+
+    @pytest.mark.parametrize("page", PAGES)
+    def test_who_coordinate_elsewhere_and_review_here_find_nothing(
+        self, tmp_path, page
+    ):
+        with open_pages(tmp_path) as (office, client, _):
+            with_pages_elsewhere(client.application)
+            key = complete_review(office)
+            grants = Grant(Role.COORDINATOR, "South West"), Grant(Role.REVIEWER)
+            ada = person(office, ADA, *grants, second_factor=True)
+            moving.give_duty(office, COORDINATOR, key, ada.id, Duty.REVIEWER)
+            sign_in(client, office, ADA)
+
+            assert client.get(f"/reviews/{key}").status_code == 200
+            assert client.get(at(key, page)).status_code == 404

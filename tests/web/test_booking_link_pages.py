@@ -7,9 +7,9 @@ from docgen.usecases import bookings
 from tests import needs
 from tests.usecases.house import COORDINATOR
 from tests.usecases.inviting import events, invited, saved
-from tests.web.agreeing import send
+from tests.web.agreeing import send, served
+from tests.web.seeing import seen_by_all
 from tests.web.signing import client_of, open_pages
-from tests.web.test_agreement_browser import served, shuts_nobody_out
 
 HOSTILE = "<script>alert(1)</script>&\"'{{ 7*7 }}\u202e"
 BOARD = {"integrated_care_board.name": "Example Shire ICB (example)"}
@@ -42,6 +42,7 @@ class TestTheLink:
             assert events(office) == before
         assert {one.status_code for one in shown} == {200}
         assert "Hello Pat Example." in shown[0].text
+        assert "To put right" not in shown[0].text
 
     def test_that_is_wrong_ended_or_replaced_says_so_and_no_more(self, tmp_path):
         with open_pages(tmp_path) as (office, client, _):
@@ -216,6 +217,8 @@ class TestSending:
             key, token = invited(office)
             page = saved(office, token)
             sheet = client.get(f"/booking/{token}")
+            assert "IPS service: Example Coast IPS Service (example)" in sheet.text
+            assert sheet.text.count("Reviews wanted: ") == 2
             saved(office, token, {"note": "More"}, page.answers.version)
             answer = send(client, f"/booking/{token}/send", sheet, {})
 
@@ -231,20 +234,20 @@ class TestInABrowser:
         with served(tmp_path) as (office, _, address):
             _, token = invited(office)
             page.goto(f"{address}/booking/{token}")
-            shuts_nobody_out(page, width)
+            seen_by_all(page, width)
             page.get_by_role("button", name="Send the booking").click()
-            shuts_nobody_out(page, width)
+            seen_by_all(page, width)
             for step in ("you", "services", "more"):
                 page.goto(f"{address}/booking/{token}/{step}")
-                shuts_nobody_out(page, width)
+                seen_by_all(page, width)
             page.goto(f"{address}/booking/{token}/services")
             page.get_by_role("button", name="Save and continue").click()
-            shuts_nobody_out(page, width)
+            seen_by_all(page, width)
             saved(office, token)
             page.goto(f"{address}/booking/{token}")
-            shuts_nobody_out(page, width)
+            seen_by_all(page, width)
             page.get_by_role("button", name="Send the booking").click()
             page.wait_for_selector("text=Your booking is sent.")
-            shuts_nobody_out(page, width)
+            seen_by_all(page, width)
             page.goto(f"{address}/booking/wrong")
-            shuts_nobody_out(page, width)
+            seen_by_all(page, width)

@@ -10,9 +10,9 @@ from tests import needs
 from tests.usecases.house import COORDINATOR
 from tests.usecases.inviting import PAT, invited, saved, sent
 from tests.usecases.signing import ADA, LEE, PASSWORD, REX, coordinator, lead, reviewer
-from tests.web.agreeing import pages, send, two_people
+from tests.web.agreeing import pages, send, served, signed_in, two_people
+from tests.web.seeing import seen_by_all
 from tests.web.signing import client_of, open_pages, post, sign_in, token_in
-from tests.web.test_agreement_browser import served, shuts_nobody_out, signed_in
 
 HOSTILE = "<script>alert(1)</script>&\"'{{ 7*7 }}\u202e"
 HOW = {"came_by": "Telephone call of 4 January 2027"}
@@ -249,28 +249,28 @@ class TestInABrowser:
         with served(tmp_path) as (office, client, address):
             page = signed_in(context, client, address)
             page.goto(f"{address}/bookings")
-            shuts_nobody_out(page, width)
+            seen_by_all(page, width)
             page.goto(f"{address}/bookings/new")
             page.get_by_role("button", name="Make the").click()
-            shuts_nobody_out(page, width)
+            seen_by_all(page, width)
             for name, text in PAT.items():
                 page.fill(f"#{name}", text)
             page.get_by_role("button", name="Make the").click()
-            shuts_nobody_out(page, width)
+            seen_by_all(page, width)
             [one] = bookings.listed(office, COORDINATOR)
             done = sent(office, region="West", email="x" * 60 + "@icb.example")
             waits = [f"/bookings/{one.id}{path}" for path in ("", "/answers")]
             made = [f"/bookings/{done}{path}" for path in ("", "/answers", "/take-up")]
             for path in ("/bookings", *waits, *made):
                 page.goto(address + path)
-                shuts_nobody_out(page, width)
+                seen_by_all(page, width)
             page.goto(address + waits[1])
             page.get_by_role("button", name="Save and make final").click()
-            shuts_nobody_out(page, width)
+            seen_by_all(page, width)
             post(client, made[2])
             for path in (made[0], "/bookings"):
                 page.goto(address + path)
-                shuts_nobody_out(page, width)
+                seen_by_all(page, width)
 
 
 def test_answers_sent_back_untouched_are_the_same(tmp_path):

@@ -20,9 +20,9 @@ from tests.usecases.signing import (
     lead,
     reviewer,
 )
-from tests.web.agreeing import pages, two_people
+from tests.web.agreeing import pages, served, signed_in, two_people
+from tests.web.seeing import seen_by_all
 from tests.web.signing import open_pages, post, sign_in
-from tests.web.test_agreement_browser import served, shuts_nobody_out, signed_in
 
 HOSTILE = "<script>alert(1)</script>&\"'{{ 7*7 }}\u202e=cmd()"
 DEEDS = ["", "/draft", "/drop"]
@@ -227,9 +227,9 @@ class TestInABrowser:
         with served(tmp_path) as (office, client, address):
             page = signed_in(context, client, address)
             review = review_in(office)
-            states = ["/notices"]
+            states = ["/reviews", f"/reviews/{review}", "/notices"]
             page.goto(f"{address}/notices")
-            shuts_nobody_out(page, width)
+            seen_by_all(page, width)
             first = waiting(office, review, subject="Fidelity review 2027-001: moved")
             second = failed(office, waiting(office, review, "b", email="j@" + "x" * 60))
             press(client, waiting(office, review, "c"), "/sent")
@@ -238,4 +238,4 @@ class TestInABrowser:
             states += [f"/notices/{second}", f"/notices/{first}/drop"]
             for path in states:
                 page.goto(address + path)
-                shuts_nobody_out(page, width)
+                seen_by_all(page, width)

@@ -11,9 +11,9 @@ from docgen.usecases.tracking_plan import Plan
 from tests import needs
 from tests.usecases.house import COORDINATOR, SERVICE, review_in, service_in
 from tests.usecases.signing import ADA, LEE, PASSWORD, REX, coordinator, lead, reviewer
-from tests.web.agreeing import form_on, pages, send, two_people
+from tests.web.agreeing import form_on, pages, send, served, signed_in, two_people
+from tests.web.seeing import seen_by_all
 from tests.web.signing import open_pages, sign_in, token_in
-from tests.web.test_agreement_browser import served, shuts_nobody_out, signed_in
 
 HEAD = "Service,Region,Trust,Reference,First day,Shoe size\n"
 HILL = "Example Hill IPS,London,Example Hill Trust (example),EX-1,9 March 2027,42\n"
@@ -54,7 +54,7 @@ class TestLookingAtAList:
 
             assert names(office) == []
         assert page.status_code == 200
-        for said in ("1 new service<", "1 new review<", "Example Hill IPS", "EX-1"):
+        for said in ("1 new service<", "1 new review<", "2 rows are", "EX-1"):
             assert said in page.text
         assert "<strong>list!E3</strong>" in page.text
         assert "9 March 2027" in page.text
@@ -146,10 +146,11 @@ class TestTakingItIn:
             take_in(client, page)
             assert names(office) == []
             [one] = keys_of(office, csv(DALE)).to_confirm
-            take_in(client, page, accept=one.key)
+            done = take_in(client, page, accept=one.key)
 
             [row] = reviews.listed(office, COORDINATOR, reviews.Wanted()).rows
         assert row.reference == "EX-3"
+        assert "What is left in your list" not in done.text
 
     @pytest.mark.parametrize(
         "fields",
@@ -230,9 +231,9 @@ class TestInABrowser:
             take_in(client, look_at(client, csv(HILL)))
             page = signed_in(context, client, address)
             page.goto(f"{address}/tracker")
-            shuts_nobody_out(page, width)
+            seen_by_all(page, width)
             page.get_by_role("button", name="Show what").click()
-            shuts_nobody_out(page, width)
+            seen_by_all(page, width)
             other = HILL.replace("Example Hill Trust (example)", long)
             new = HILL.replace("Hill", "Vale").replace("EX-1", "EX-4")
             for rows in ((other, MOOR, DALE, new), (HILL,), (MOOR,)):
@@ -240,13 +241,13 @@ class TestInABrowser:
                 page.goto(f"{address}/tracker")
                 page.set_input_files("#file", {**file, "buffer": csv(*rows)})
                 page.get_by_role("button", name="Show what").click()
-                shuts_nobody_out(page, width)
+                seen_by_all(page, width)
                 if len(rows) > 1:
                     for box in page.locator(".nhsuk-checkboxes__label").all():
                         box.click()
                     page.get_by_role("button", name="Take this list in").click()
                     page.wait_for_selector("text=The list is taken in")
-                    shuts_nobody_out(page, width)
+                    seen_by_all(page, width)
                     assert "1 value was changed" in page.inner_text("main")
 
 

@@ -9,7 +9,9 @@ from docgen.review.activities import USUAL, Activity
 from docgen.review.answers import PARTY_NAMES
 from docgen.review.performance import RATE_METHODS, RateMethod
 from docgen.review.scale import IPS_25
+from docgen.review.signing import HOW_NAMES, How
 from docgen.review.values import NO, YES
+from docgen.settings import Anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,12 @@ class Option:
 _WORDS: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
     Activity: {one.value: usual.title for one, usual in USUAL.items()},
     RateMethod: {one.value: words for one, words in RATE_METHODS.items()},
+    How: {one.value: words for one, words in HOW_NAMES.items()},
+    Anchor: {
+        Anchor.DRAFT_ISSUED_ON.value: "the day the draft report is issued",
+        Anchor.FINAL_CONFIRMED_ON.value: "the day the final report is confirmed",
+        Anchor.REVIEW_END.value: "the last day of the review",
+    },
 }
 _PARTIES: Final = {one.value: words for one, words in PARTY_NAMES.items()}
 YES_OR_NO: Final = (Option("yes", "Yes"), Option("no", "No"))
