@@ -10,6 +10,7 @@ from markupsafe import Markup
 from docgen.problems import Problem, Refused, WrongFile
 from docgen.usecases.documents import KINDS
 from docgen.usecases.inputs import Answers
+from docgen.usecases.issuing import template_now
 from docgen.usecases.previews import preview
 from web.downloads import SANDBOX
 from web.who import office
@@ -33,7 +34,8 @@ class Shown:
 def document_of(reference: str, answers: Mapping[str, Any]) -> Shown:
     """Return the agreement with these answers, half typed as they may be."""
     data = {**answers, "reference": reference, "version": "draft"}
-    made = preview(office(), KIND, Answers(FORM, data))
+    template = template_now(office(), FORM)
+    made = preview(office(), KIND, Answers(FORM, data), template)
     if isinstance(made, WrongFile):
         return Shown(Markup(), instead=str(made))
     if isinstance(made, Refused):

@@ -113,7 +113,8 @@ def _page(
 ) -> str:
     """Return the page; `is_new` tells that what stands in the rows is not kept."""
     file = seen.file
-    found = () if is_new else service_side.timetable_problems(file)
+    is_judged = not is_new and file.timetable.version > 0
+    found = service_side.timetable_problems(file) if is_judged else ()
     boxes = boxes_in(problems)
     (sessions,) = draw(TIMETABLE, SESSIONS, typed, problems=found)
     timetable = so_far(file)
@@ -132,7 +133,7 @@ def _page(
         to_mind=_to_mend(found, (Severity.WARNING,)),
         days=days_of(timetable) if timetable else (),
         is_new=is_new,
-        is_ready=timetable is not None and not stops(found),
+        is_ready=is_judged and timetable is not None and not stops(found),
         **given,
     )
 

@@ -25,6 +25,7 @@ from docgen.usecases.review_files import (
     out_of_date,
     signatories,
 )
+from docgen.usecases.settings_now import settings_now
 from docgen.usecases.standing import review_for
 
 
@@ -80,7 +81,7 @@ def consequences_in(
     changed: Mapping[str, Any],
 ) -> Consequences:
     """Return what follows of other answers, inside a transaction."""
-    anchors = anchors_of(office.settings)
+    anchors = anchors_of(settings_now(office, connection))
     content = with_answers(found.answers.content or {}, changed)
     half = read_so_far(agreement_form(anchors), content, file="agreement")
     agreement = half.model or found.agreement

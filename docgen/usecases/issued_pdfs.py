@@ -7,10 +7,10 @@ from typing import Final
 from docgen.office import Office
 from docgen.records.database import Transaction
 from docgen.records.job_rows import Job, JobState, Result, Wish
+from docgen.records.notice_rows import job_for
 from docgen.records.registry import Issued, find_issue, has_pdf
 from docgen.review.rights import Caller, scope_of
 from docgen.usecases import tasks
-from docgen.usecases.notice_rows import job_for
 from docgen.usecases.standing import NotThere, review_for
 
 NOT_ASKED: Final = "The PDF has not been asked for yet."

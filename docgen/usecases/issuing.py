@@ -71,6 +71,12 @@ def template_for(office: Office, connection: Transaction, kind: str) -> NamedFil
     return NamedFile(shelved.name, content)
 
 
+def template_now(office: Office, kind: str) -> NamedFile:
+    """Return the template of a kind that holds at this moment."""
+    with office.records.database.reading() as connection:
+        return template_for(office, connection, kind)
+
+
 def draft_file(office: Office, who: Caller, key: str) -> Document | Refused | WrongFile:
     """Return the agreement as it is now, as a draft in Word.
 

@@ -8,9 +8,9 @@ from docgen.office import Office
 from docgen.post.message import NotAnAddress, as_eml
 from docgen.problems import Problem, Refused, Source
 from docgen.records.database import Transaction
+from docgen.records.notice_rows import OPEN, counts, page_of_notices, wake
 from docgen.records.outbox import Notice, NoticeState, end_notice, find_notice
 from docgen.review.rights import HOUSE, Action, Caller, Role, Scope, can, scope_of
-from docgen.usecases.notice_rows import OPEN, counts, page_of_notices, wake
 from docgen.usecases.sending import WRONG_ADDRESS, have_sent, message_of
 from docgen.usecases.standing import NotThere, review_for
 

@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar, get_args, get_origin
 from docgen.documents.report import report_words
 from docgen.documents.report_scores import chart_words
 from docgen.office import Office
-from docgen.problems import Problem, Refused, WrongFile
+from docgen.problems import NamedFile, Problem, Refused, WrongFile
 from docgen.review.deadlines import deadlines_of
 from docgen.review.forms import Form, Path, path_of
 from docgen.review.keys import without_odd_keys
@@ -28,6 +28,7 @@ from docgen.usecases.makings import Grounds
 from docgen.usecases.papers import Paper, print_paper
 from docgen.usecases.reports import ReportDraft, print_report
 from docgen.usecases.scales import scale_of
+from docgen.usecases.settings_now import settings_now
 from docgen.word.preview import preview_html
 
 TURNS: Final = 5  # as deep as answers lie
@@ -45,7 +46,10 @@ class Preview:
 
 
 def preview(
-    office: Office, kind: Kind, answers: Answers
+    office: Office,
+    kind: Kind,
+    answers: Answers,
+    template: NamedFile | None = None,
 ) -> Preview | Refused | WrongFile:
     """Return how a document would look with these answers, half typed as they are.
 
@@ -53,16 +57,20 @@ def preview(
         office: The tools to work with.
         kind: The agreement, the report, or another paper.
         answers: As far as they have been typed.
+        template: The Word template, docgen's own where it is None.
 
     Returns:
         The preview; all that stops it where too little can be read for one; or what is
         wrong with a file that the operator gave.
     """
+    # Looked up once: a document goes by what holds at one moment.
+    office = replace(office, settings=settings_now(office))
     half = _read(_form(office, kind), answers)
     if half.model is None:
         return Refused(half.problems)
+    entered = _with_closed_days(office, half.model)
     try:
-        filled = _filled(office, kind, answers, _with_closed_days(office, half.model))
+        filled = _filled(office, (kind, template), answers, entered)
     except (LookupError, ValueError):
         # Some words are only there for answers that go together, and these don't yet.
         if not half.problems:
@@ -167,12 +175,19 @@ def _with_closed_days(office: Office, entered: Any) -> Any:  # noqa: ANN401  any
     return entered.model_copy(update={"closed_days": closed})
 
 
-def _filled(office: Office, kind: Kind, answers: Answers, entered: Any) -> Filled:  # noqa: ANN401  any kind's
-    """Return the Word file of what was read."""
+def _filled(
+    office: Office,
+    wanted: tuple[Kind, NamedFile | None],
+    answers: Answers,
+    entered: Any,  # noqa: ANN401  any kind's
+) -> Filled:
+    """Return the Word file of what was read, in the template that is wanted."""
+    kind, template = wanted
     anchors = anchors_of(office.settings)
     if kind == KINDS["agreement"]:
         deadlines = deadlines_of(entered, anchors)
-        return make(office, Draft(answers, entered, deadlines, (), (), ()))
+        drafted = Draft(answers, entered, deadlines, (), (), ())
+        return make(office, drafted, template)
     scale = scale_of(office)
     if isinstance(scale, WrongFile):
         return scale
@@ -180,8 +195,7 @@ def _filled(office: Office, kind: Kind, answers: Answers, entered: Any) -> Fille
         deadlines = deadlines_of(dates_of(entered), anchors)
         words: Any = report_words(entered, deadlines, scale=scale)
         chart = chart_words(entered, scale)
-        return print_report(
-            office, ReportDraft(answers, entered, words, chart, None, ())
-        )
+        report = ReportDraft(answers, entered, words, chart, None, ())
+        return print_report(office, report, template)
     words = kind.recipe.say(entered, Grounds(anchors, scale))
-    return print_paper(office, Paper(kind, answers, words, (), ()))
+    return print_paper(office, Paper(kind, answers, words, (), ()), template)

@@ -11,6 +11,7 @@ from docgen.records.links import Link, Opened, Purpose
 from docgen.records.people import Person
 from docgen.records.tokens import hash_of_token
 from docgen.review.rights import Role
+from docgen.usecases.settings_now import settings_now
 from docgen.usecases.signing_in import CODE, LINK, Begun, TooEarly, begin
 
 SIGN_IN_LASTS: Final = timedelta(minutes=30)
@@ -178,7 +179,7 @@ def _words(
         f"Or type this code on the sign-in page: {link.code}\n\n"
         f"Link and code work once, for {_lasting(link, office)}.\n{last}\n"
     )
-    return Words(f"{subject} – {office.settings.organisation_name}", text)
+    return Words(f"{subject} – {settings_now(office).organisation_name}", text)
 
 
 def _lasting(link: Link, office: Office) -> str:

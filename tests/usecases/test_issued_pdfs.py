@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from docgen.records.job_rows import JobState
+from docgen.records.notice_rows import job_for
 from docgen.usecases import issuing, tasks
 from docgen.usecases.issued_pdfs import Pdf, PdfState, _wish, ask_again, pdf_state
-from docgen.usecases.notice_rows import job_for
 from docgen.usecases.standing import NotThere
 from tests import needs
 from tests.jobs.working import SHORT, wait_for

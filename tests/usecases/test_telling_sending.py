@@ -10,9 +10,9 @@ from docgen.jobs.ledger import Failed
 from docgen.office import clock
 from docgen.post.notices import Words
 from docgen.records.job_rows import JobState
+from docgen.records.notice_rows import job_for
 from docgen.records.outbox import NoticeState, end_notice, find_notice
 from docgen.usecases import tasks
-from docgen.usecases.notice_rows import job_for
 from docgen.usecases.readers import Reader
 from docgen.usecases.sending import SEND_NOTICE, Told, _send, write
 from tests.jobs.working import SHORT, wait_for
