@@ -150,13 +150,14 @@ class TestAJob:
 
     def test_that_waits_for_others_is_not_sent_over_and_over(self, office, tmp_path):
         keys = marks_wanted(office, 15, steps=1, seconds=0.2)
+        few = 2 * len(keys)  # each by its asker, and once more by a sweep
         most = 0
 
         with worker(tmp_path):
             while not all_ended(office, keys)():
                 most = max(most, len(office.engine._huey.pending()))
 
-        assert most <= 15
+        assert most <= few
 
     def test_of_an_unknown_task_fails_in_words(self, office, tmp_path):
         key = unknown_wanted(office)

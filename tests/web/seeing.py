@@ -7,6 +7,7 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 def shuts_nobody_out(page, width):
     page.set_viewport_size({"width": width, "height": 900})
+    page.wait_for_load_state("networkidle")  # its styles are there
     found = Axe().run(page, options={"runOnly": WCAG})
     assert found.violations_count == 0, found.generate_report()
     sideways = "document.documentElement.scrollWidth - window.innerWidth"

@@ -64,6 +64,7 @@ class Visit:
         self.seen += 1
         for width in WIDTHS:
             self.page.set_viewport_size({"width": width, "height": 900})
+            self.page.wait_for_load_state("networkidle")  # its styles are there
             found = Axe().run(self.page, options={"runOnly": WCAG})
             self.page.screenshot(
                 path=self.pictures / f"{self.seen:02}-{what}-{width}.png",

@@ -63,6 +63,7 @@ def sign_in(page, office, address):
 
 def shuts_nobody_out(page, width):
     page.set_viewport_size({"width": width, "height": 900})
+    page.wait_for_load_state("networkidle")  # its styles are there
     found = Axe().run(page, options={"runOnly": WCAG})
     assert found.violations_count == 0, found.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
