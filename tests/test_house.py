@@ -61,6 +61,10 @@ HOMES_OF = {
     "jinja2": {"docgen.word", "web"},  # there: the design system's templates
     "isal": {"docgen.word"},
     "pypdf": {"docgen.pdf"},
+    "pypdfium2": {"docgen.pdf"},
+    "PIL": {"docgen.pdf"},
+    "pyhanko": {"docgen.pdf"},
+    "zxingcpp": {"docgen.pdf"},
     "subprocess": {"docgen.pdf"},
     "yaml": {"docgen.usecases"},
     "tomllib": {"docgen.review", "docgen.usecases", "templates_docx"},
