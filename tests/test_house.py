@@ -88,7 +88,7 @@ HOMES_OF = {
     "authlib": {"web"},
     "joserfc": {"web"},
     "httpx": {"web"},
-    "segno": {"web"},
+    "segno": {"web", "docgen.documents"},  # there: the mark of an issue
     "smtplib": {"docgen.post"},
     "multiprocessing": {"docgen.boxed"},
     "resource": {"docgen.boxed"},

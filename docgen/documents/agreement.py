@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from typing import Annotated, Any, Final, TypeVar, get_type_hints
 
@@ -52,6 +52,9 @@ class AgreementWords:
             "Partnership agreement for an IPS fidelity review",
         ),
     ]
+    issue_code: Annotated[
+        str, Means("The code an issued copy is checked by", "ABCD-EFGH-JKLM")
+    ] = field(default="", kw_only=True)
 
     host_trust: Annotated[OrganisationWords, Means("The host Trust")]
     ips_service: Annotated[OrganisationWords, Means("The IPS service")]

@@ -1,7 +1,7 @@
 """The words each document begins with: whose review it is, and when."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Final
 
 from docgen.blanks import Blank
@@ -24,6 +24,9 @@ class PaperWords:
     version: Annotated[str, Means("Its version", "draft")]
     is_draft: Annotated[bool, Means("Whether it is still a draft", "yes")]
     title: Annotated[str, Means("The document's title", "Action plan")]
+    issue_code: Annotated[
+        str, Means("The code an issued copy is checked by", "ABCD-EFGH-JKLM")
+    ] = field(default="", kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

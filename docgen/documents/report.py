@@ -1,7 +1,7 @@
 """What the fidelity report says: every field its Word template may use."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any, Final
 
@@ -56,6 +56,9 @@ class ReportWords:
     is_draft: Annotated[bool, Means("Whether it is still a draft", "yes")]
     status: Annotated[str, Means("What may become of it", "DRAFT: scores may change")]
     title: Annotated[str, Means("The document's title", "IPS fidelity review report")]
+    issue_code: Annotated[
+        str, Means("The code an issued copy is checked by", "ABCD-EFGH-JKLM")
+    ] = field(default="", kw_only=True)
     issued_on: Annotated[
         str, Means("The day of the draft or of the final report", "7 April 2027")
     ]

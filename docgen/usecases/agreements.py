@@ -1,11 +1,12 @@
 """The partnership agreement, from answers to a Word file, a PDF and a calendar."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from docgen.documents.agreement import AgreementWords, agreement_words
+from docgen.documents.issue_mark import IssueMark, pictures
 from docgen.office import Office
 from docgen.problems import NamedFile, Problem, Refused, Source, WrongFile, stops
 from docgen.review.agreement import Agreement
@@ -117,14 +118,25 @@ def check(office: Office, answers: Answers, *, today: date | None) -> Checked:
 
 
 def make(
-    office: Office, made: Draft, template: NamedFile | None = None
+    office: Office,
+    made: Draft,
+    template: NamedFile | None = None,
+    mark: IssueMark | None = None,
 ) -> bytes | Refused | WrongFile:
-    """Return the agreement as a Word file, from our template or another."""
+    """Return the agreement as a Word file, from our template or another.
+
+    Args:
+        office: The tools to work with.
+        made: The agreement.
+        template: Another than our own.
+        mark: Of the issue it is made for; None for a copy that nobody keeps.
+    """
     template = template or KIND.own_template()
+    words = replace(made.words, issue_code=mark.printed) if mark else made.words
     purpose = Purpose.DRAFT if made.agreement.is_draft else Purpose.ISSUE
     try:
         ready = office.library.ready(template, KIND.words, purpose)
-        return fill(ready, made.words, _stamp(office, made))
+        return fill(ready, words, _stamp(office, made, mark), pictures=pictures(mark))
     except NotAWordFile as cause:
         return WrongFile(template.name, cause.seen, "a Word template (.docx)")
     except TemplateRefused as refused:
@@ -135,7 +147,7 @@ def make(
         return Refused((Problem(where, wrong, "Type it again."),))
 
 
-def _stamp(office: Office, made: Draft) -> Stamp:
+def _stamp(office: Office, made: Draft, mark: IssueMark | None) -> Stamp:
     words = made.words
     return Stamp(
         kind=KIND.name,
@@ -143,6 +155,7 @@ def _stamp(office: Office, made: Draft) -> Stamp:
         version=words.version,
         title=f"{words.title} ({words.reference})",
         creator=settings_now(office).organisation_name,
+        code=mark.code if mark else "",
     )
 
 

@@ -10,14 +10,14 @@ from typing import Final
 from docgen.office import Office
 from docgen.problems import NamedFile, Problem, Refused, Source, WrongFile
 from docgen.records.database import Transaction
-from docgen.records.parts import Change, save, version
+from docgen.records.parts import Change, save
 from docgen.records.registry import Issued
 from docgen.records.uploads import Upload
 from docgen.review.rights import Action, Caller
 from docgen.usecases.changes import Accepted, Changes, take_up
-from docgen.usecases.documents import KINDS
 from docgen.usecases.giving import find, keep_upload, refused
 from docgen.usecases.inputs import Answers
+from docgen.usecases.issuing import template_for
 from docgen.usecases.returned import ReadBack, read_back
 from docgen.usecases.review_files import (
     AGREEMENT,
@@ -193,8 +193,11 @@ def _read(
         seen = f"the {manifest.kind} of review {manifest.reference}"
         return WrongFile(file.name, seen, WANTED)
     sent = _sent_as(found, manifest.version if manifest else "")
-    against, template = _as_sent(office, connection, found, sent)
-    said = read_back(office, file, against, template)
+    content = {**(found.answers.content or {}), "version": DRAFT}
+    against = Answers(AGREEMENT, content)
+    went_out = office.records.files.content(sent.docx_hash) if sent else None
+    template = template_for(office, connection, AGREEMENT)
+    said = read_back(office, file, against, template, went_out)
     return said if isinstance(said, Refused | WrongFile) else (said, sent)
 
 
@@ -205,22 +208,6 @@ def _sent_as(found: ReviewFile, printed: str) -> Issued | None:
     own = [one for one in found.issues if one.kind == AGREEMENT]
     same = (one for one in own if one.version == printed)
     return next(same, found.issued)
-
-
-def _as_sent(
-    office: Office, connection: Transaction, found: ReviewFile, sent: Issued | None
-) -> tuple[Answers, NamedFile]:
-    own = KINDS[AGREEMENT].own_template()
-    content = found.answers.content or {}
-    if sent is None:
-        return Answers(AGREEMENT, {**content, "version": DRAFT}), own
-    was = version(connection, found.row.thing, sent.part, sent.part_version)
-    if was is not None and was.content is not None:
-        content = was.content
-    files = office.records.files
-    if sent.template_hash in files:
-        own = NamedFile(own.name, files.content(sent.template_hash))
-    return Answers(AGREEMENT, {**content, "version": sent.version}), own
 
 
 def _decided(found: ReviewFile) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ The file is kept before any row names it. Pressed twice, it is issued once.
 from dataclasses import dataclass
 from typing import Final
 
+from docgen.documents.issue_mark import IssueMark
 from docgen.office import Office
 from docgen.problems import NamedFile, Problem, Refused, Source, WrongFile
 from docgen.records.database import Transaction
@@ -16,7 +17,6 @@ from docgen.records.registry import (
     add_issue,
     find_issue,
     issues_of,
-    new_code,
     next_number,
 )
 from docgen.records.reviews import ReviewRow
@@ -27,6 +27,7 @@ from docgen.usecases import agreements
 from docgen.usecases.documents import KINDS
 from docgen.usecases.inputs import Answers
 from docgen.usecases.issued_pdfs import ask_for_pdf
+from docgen.usecases.proving.marks import new_mark
 from docgen.usecases.review_files import (
     AGREEMENT,
     EVERYTHING,
@@ -48,6 +49,7 @@ class Ready:
     """The agreement as it would be issued: its number and file, and what it is of."""
 
     number: int
+    mark: IssueMark
     docx: bytes
     template: NamedFile
     file: ReviewFile
@@ -116,10 +118,11 @@ def ready(office: Office, who: Caller, key: str) -> Ready | Refused | WrongFile:
     drafted = agreements.draft(office, Answers(FORM, answers), today=found.today)
     if isinstance(drafted, Refused):
         return drafted
-    docx = agreements.make(office, drafted, template)
+    mark = new_mark(office)
+    docx = agreements.make(office, drafted, template, mark)
     if not isinstance(docx, bytes):
         return docx
-    return Ready(number, docx, template, found)
+    return Ready(number, mark, docx, template, found)
 
 
 def issue(
@@ -188,7 +191,7 @@ def _register(
         template_hash=template_hash,
         because=because,
     )
-    key = add_issue(connection, to_keep, new_code(), event)
+    key = add_issue(connection, to_keep, made.mark.code, event)
     ask_for_pdf(office, connection, AGREEMENT, docx_hash, key)
     now = keep_in_step(office, connection, row)
     telling = Telling(office, connection, who, row)

@@ -1,11 +1,12 @@
 """Every paper around a review but agreement and report, from answers to a Word file."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from docgen.blanks import Blank
 from docgen.documents.answered import still_open
+from docgen.documents.issue_mark import IssueMark, pictures
 from docgen.office import Office
 from docgen.problems import (
     NamedFile,
@@ -90,7 +91,11 @@ def check_paper(office: Office, kind: Kind, answers: Answers) -> CheckedPaper:
 
 
 def make_paper(
-    office: Office, kind: Kind, answers: Answers, template: NamedFile | None = None
+    office: Office,
+    kind: Kind,
+    answers: Answers,
+    template: NamedFile | None = None,
+    mark: IssueMark | None = None,
 ) -> bytes | Refused | WrongFile:
     """Return a paper as a Word file, from our template or another.
 
@@ -99,22 +104,28 @@ def make_paper(
         kind: Which paper it is.
         answers: As they were read from a file.
         template: The Word template, ours where it is None.
+        mark: Of the issue it is made for; None for a copy that nobody keeps.
     """
     paper = draft_paper(office, kind, answers)
     if isinstance(paper, Refused):
         return paper
-    return print_paper(office, paper, template)
+    return print_paper(office, paper, template, mark)
 
 
 def print_paper(
-    office: Office, paper: Paper, template: NamedFile | None = None
+    office: Office,
+    paper: Paper,
+    template: NamedFile | None = None,
+    mark: IssueMark | None = None,
 ) -> bytes | Refused | WrongFile:
     """Return a paper that was read already as a Word file."""
     template = template or paper.kind.own_template()
+    words = replace(paper.words, issue_code=mark.printed) if mark else paper.words
     purpose = Purpose.DRAFT if paper.words.is_draft else Purpose.ISSUE
     try:
         ready = office.library.ready(template, paper.kind.words, purpose)
-        return fill(ready, paper.words, _stamp(office, paper))
+        stamp = _stamp(office, paper, mark)
+        return fill(ready, words, stamp, pictures=pictures(mark))
     except NotAWordFile as cause:
         return WrongFile(template.name, cause.seen, "a Word template (.docx)")
     except TemplateRefused as refused:
@@ -181,11 +192,12 @@ def _not_answered(words: Any) -> Iterator[Remark]:  # noqa: ANN401  any kind's w
             yield Remark(blank.name, wrong, remedy)
 
 
-def _stamp(office: Office, paper: Paper) -> Stamp:
+def _stamp(office: Office, paper: Paper, mark: IssueMark | None) -> Stamp:
     return Stamp(
         kind=paper.kind.name,
         reference=paper.reference,
         version=paper.words.version,
         title=f"{paper.words.title} ({paper.reference})",
         creator=settings_now(office).organisation_name,
+        code=mark.code if mark else "",
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from docgen.documents.issue_mark import IssueMark, pictures
 from docgen.documents.report import ReportWords, report_words
 from docgen.documents.report_scores import ChartWords, chart_words
 from docgen.office import Office
@@ -120,15 +121,27 @@ def check_report(
 
 
 def print_report(
-    office: Office, draft: ReportDraft, template: NamedFile | None = None
+    office: Office,
+    draft: ReportDraft,
+    template: NamedFile | None = None,
+    mark: IssueMark | None = None,
 ) -> bytes | Refused | WrongFile:
-    """Return a report as a Word file, its chart filled in; its pages still follow."""
+    """Return a report as a Word file, its chart filled in; its pages still follow.
+
+    Args:
+        office: The tools to work with.
+        draft: The report.
+        template: Another than our own.
+        mark: Of the issue it is made for; None for a copy that nobody keeps.
+    """
     template = template or KIND.own_template()
+    words = replace(draft.words, issue_code=mark.printed) if mark else draft.words
     purpose = Purpose.DRAFT if draft.words.is_draft else Purpose.ISSUE
     try:
         ready = office.library.ready(template, KIND.words, purpose)
         charts = {CHART: _chart(draft.chart)}
-        return fill(ready, draft.words, _stamp(office, draft), charts)
+        stamp = _stamp(office, draft, mark)
+        return fill(ready, words, stamp, charts, pictures(mark))
     except NotAWordFile as cause:
         return WrongFile(template.name, cause.seen, "a Word template (.docx)")
     except TemplateRefused as refused:
@@ -214,7 +227,7 @@ def _chart(words: ChartWords) -> Chart:
     )
 
 
-def _stamp(office: Office, draft: ReportDraft) -> Stamp:
+def _stamp(office: Office, draft: ReportDraft, mark: IssueMark | None) -> Stamp:
     words = draft.words
     return Stamp(
         kind=KIND.name,
@@ -222,4 +235,5 @@ def _stamp(office: Office, draft: ReportDraft) -> Stamp:
         version=words.version,
         title=f"{words.title} ({words.reference})",
         creator=settings_now(office).organisation_name,
+        code=mark.code if mark else "",
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from docgen.blanks import BlankKind
+from docgen.documents.issue_mark import IssueMark, issue_mark
 from docgen.office import Office
 from docgen.problems import NamedFile, Problem, Refused, Severity, Source, WrongFile
 from docgen.review.dates import NotADay, WrongWeekday, read_day
@@ -12,8 +13,8 @@ from docgen.usecases.agreements import draft, make
 from docgen.usecases.doubts import doubts_of
 from docgen.usecases.inputs import Answers
 from docgen.word.compare import Altered
-from docgen.word.manifest import Manifest
-from docgen.word.package import NotAWordFile
+from docgen.word.manifest import Manifest, read_manifest
+from docgen.word.package import NotAWordFile, open_package
 from docgen.word.pieces import PICTURE, STRUCK
 from docgen.word.returned import Change, Note, NotOurs, Returned, read_returned
 
@@ -58,6 +59,7 @@ def read_back(
     returned: NamedFile,
     against: Answers | None = None,
     template: NamedFile | None = None,
+    as_sent: bytes | None = None,
 ) -> ReadBack | Refused | WrongFile:
     """Read a returned agreement; with the answers it was made from, compare it whole.
 
@@ -67,8 +69,11 @@ def read_back(
         against: The answers the file was made from; with them every altered clause
             is found, and answers whose fields were lost.
         template: The template it was made with, None for our own.
+        as_sent: The file as it went out, where it was kept; it is not made again then.
     """
-    sent = None if against is None else _sent(office, against, template)
+    sent = as_sent
+    if sent is None and against is not None:
+        sent = _sent(office, against, template, _mark_in(office, returned))
     if isinstance(sent, Refused | WrongFile):
         return sent
     try:
@@ -92,11 +97,24 @@ def read_back(
 
 
 def _sent(
-    office: Office, against: Answers, template: NamedFile | None
+    office: Office,
+    against: Answers,
+    template: NamedFile | None,
+    mark: IssueMark | None,
 ) -> bytes | Refused | WrongFile:
     """Make the file again as it was sent."""
     made = draft(office, against, today=None)
-    return made if isinstance(made, Refused) else make(office, made, template)
+    return made if isinstance(made, Refused) else make(office, made, template, mark)
+
+
+def _mark_in(office: Office, returned: NamedFile) -> IssueMark | None:
+    """Return the mark a file was issued with, None where it was a draft."""
+    try:
+        manifest = read_manifest(open_package(returned.content))
+    except NotAWordFile:
+        return None
+    code = manifest.code if manifest else ""
+    return issue_mark(code, office.settings.address) if code else None
 
 
 def _of_another(found: Returned, against: Answers, file: str) -> Problem | None:

@@ -25,6 +25,7 @@ from docgen.word.grammar import NotAllowed, parse, vet
 from docgen.word.lint import lint
 from docgen.word.package import MAIN_PART, Member, Package, open_package
 from docgen.word.parts import titled_parts
+from docgen.word.pictures import CompiledPicture, pictures_of
 from docgen.word.rich import Numbering, numbering_of, prepare_lists
 from docgen.word.sandbox import VettedNames, sandbox
 from docgen.word.skeleton import clean, without_comments
@@ -84,6 +85,7 @@ class CompiledTemplate:
     fixed: tuple[Member, ...]
     numbering: Numbering | None
     charts: tuple[CompiledChart, ...]
+    pictures: tuple[CompiledPicture, ...]
 
 
 def compile_template(
@@ -117,7 +119,7 @@ def compile_template(
         where = Source(file)
         told = (Problem(where, one.wrong, one.remedy) for one in cause.faults)
         raise TemplateRefused(tuple(told)) from cause
-    changing = {part.name for part in parts}
+    changing = dict.fromkeys(part.name for part in parts)
     return CompiledTemplate(
         fingerprint=sha256(template).hexdigest(),
         vocabulary=vocabulary,
@@ -125,6 +127,7 @@ def compile_template(
         fixed=tuple(package.members[name] for name in package if name not in changing),
         numbering=numbering_of(package),
         charts=charts_of(package),
+        pictures=pictures_of(package, iter(changing)),
     )
 
 

@@ -12,6 +12,7 @@ from docgen.word.check import NotAsWritten, check, check_chart
 from docgen.word.compile import CompiledPart, CompiledTemplate
 from docgen.word.manifest import Stamp, stamp_parts
 from docgen.word.package import MAIN_PART, in_order, pack, write
+from docgen.word.pictures import shown
 from docgen.word.rich import NUMBERING, begin_lists
 from docgen.word.vocabulary import field_names
 from docgen.word.wordml import NotWellFormed, read_xml, to_xml
@@ -20,6 +21,7 @@ ROWLESS: Final = re.compile(r"<w:tbl>(?:(?!<w:tbl>).)*?</w:tblGrid></w:tbl>", re
 END_OF_PART: Final = re.compile(r"</w:(?:hdr|ftr)>$")
 Context = Mapping[str, object]
 NO_CHARTS: Final[Mapping[str, Chart]] = MappingProxyType({})
+NO_PICTURES: Final[Mapping[str, bytes]] = MappingProxyType({})
 
 # What XML 1.0 can't hold, and a carriage return, which XML turns into a newline.
 UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -38,6 +40,7 @@ def fill(
     words: object,
     stamp: Stamp,
     charts: Mapping[str, Chart] = NO_CHARTS,
+    pictures: Mapping[str, bytes] = NO_PICTURES,
 ) -> bytes:
     """Return the Word file for these words: the same words, the same bytes.
 
@@ -47,6 +50,7 @@ def fill(
         stamp: What the file says of itself: kind, reference, version, title.
         charts: The numbers of charts by the name a template's author gave them. Other
             charts of the template lie as they are.
+        pictures: Images (PNG) by the name a template's author gave the picture.
 
     Raises:
         NotPrintable: A value holds a control character or half a character.
@@ -56,6 +60,7 @@ def fill(
     try:
         parts = {part.name: _fill_part(part, context) for part in template.parts}
         more = _begin_lists(template, parts) | _fill_charts(template, parts, charts)
+        more |= shown(template.pictures, pictures)
         own = more | stamp_parts(stamp, template.fingerprint, parts, words)
         members = {one.name: one for one in template.fixed}
         members |= {name: pack(name, data) for name, data in (parts | own).items()}

@@ -24,13 +24,17 @@ OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/"
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What a file says of itself: its kind, whose it is, and which version."""
+    """What a file says of itself: its kind, whose it is, and which version.
+
+    `code` is the issue's own, empty where the registry holds none.
+    """
 
     kind: str
     reference: str
     version: str
     title: str
     creator: str
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class Manifest:
     template: str
     fingerprint: str
     blanks: Mapping[str, Blank]
+    code: str = ""
 
 
 def fingerprint_of(template: str, parts: Mapping[str, bytes]) -> str:
@@ -99,6 +104,8 @@ def _custom(stamp: Stamp, fingerprint: str) -> str:
         "Version": stamp.version,
         "Fingerprint": fingerprint,
     }
+    if stamp.code:
+        facts["Code"] = stamp.code
     properties = "".join(
         f'<property fmtid="{PROPERTY_SET}" pid="{number}" name="docgen {name}">'
         f"<vt:lpwstr>{escape(fact)}</vt:lpwstr></property>"
@@ -115,10 +122,11 @@ def _manifest(
 ) -> str:
     # The blanks are JSON within the XML: written and escaped in one go, not one by one.
     sent = escape(json.dumps(blanks, ensure_ascii=False))
+    code = f" code={quoteattr(stamp.code)}" if stamp.code else ""
     return (
         f'{DECLARATION}<issued xmlns="{NAMESPACE}" kind={quoteattr(stamp.kind)}'
         f" reference={quoteattr(stamp.reference)} version={quoteattr(stamp.version)}"
-        f' template="{template}" fingerprint="{fingerprint}">{sent}</issued>'
+        f'{code} template="{template}" fingerprint="{fingerprint}">{sent}</issued>'
     )
 
 
@@ -156,4 +164,5 @@ def _read(root: etree._Element) -> Manifest | None:
         template=root.get("template", ""),
         fingerprint=root.get("fingerprint", ""),
         blanks=blanks,
+        code=root.get("code", ""),
     )

@@ -8,6 +8,7 @@ from lxml import etree
 from templates_docx.building.chart import chart_key, chart_paragraph
 from templates_docx.building.contents import contents, marked
 from templates_docx.building.inline import runs
+from templates_docx.building.issue_mark import issue_mark
 from templates_docx.building.long_text import prose
 from templates_docx.building.looks import (
     BULLET,
@@ -86,8 +87,9 @@ def header(wording: Wording) -> etree._Element:
 
 
 def footer(wording: Wording) -> etree._Element:
-    """Return the footer: reference, version and page numbers."""
-    return root("ftr", paragraph("Footer", *runs(wording.footer, wording)))
+    """Return the footer: reference, version, page numbers, and the issue's mark."""
+    mark = issue_mark(PAGES[wording.page])
+    return root("ftr", paragraph("Footer", *mark, *runs(wording.footer, wording)))
 
 
 def used_styles(wording: Wording) -> frozenset[str]:

@@ -5,6 +5,7 @@ from typing import Final
 
 from lxml import etree
 
+from templates_docx.building import issue_mark
 from templates_docx.building.archive import zipped
 from templates_docx.building.body import document, footer, header, used_styles
 from templates_docx.building.chart import CHART_TYPE, WORKBOOK_TYPE, chart_parts
@@ -57,6 +58,7 @@ MAIN_RELATIONS: Final = (
     ("rIdFooter", RELATION + "footer", "footer1.xml"),
     ("rIdGlossary", RELATION + "glossaryDocument", "glossary/document.xml"),
 )
+FOOTER_RELATIONS: Final = ((issue_mark.RELATION, RELATION + "image", issue_mark.IMAGE),)
 CHART_RELATIONS: Final = (("rIdChart", RELATION + "chart", "charts/chart1.xml"),)
 CHART_TYPES: Final = {"word/charts/chart1.xml": CHART_TYPE}
 GLOSSARY_RELATIONS: Final = (
@@ -86,6 +88,8 @@ def template(wording: Wording) -> bytes:
             "word/footnotes.xml": to_bytes(footnotes(wording)),
             "word/header1.xml": to_bytes(header(wording)),
             "word/footer1.xml": to_bytes(footer(wording)),
+            "word/_rels/footer1.xml.rels": _relations(FOOTER_RELATIONS),
+            f"word/{issue_mark.IMAGE}": issue_mark.WHITE,
             "word/glossary/document.xml": to_bytes(glossary()),
             "word/glossary/_rels/document.xml.rels": _relations(GLOSSARY_RELATIONS),
             "word/glossary/styles.xml": to_bytes(glossary_styles()),
@@ -125,6 +129,7 @@ def _content_types(chart: Mapping[str, bytes]) -> bytes:
         f'<Default Extension="rels" ContentType="application/vnd.openxmlformats'
         f'-package.relationships+xml"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>'
+        '<Default Extension="png" ContentType="image/png"/>'
         f"{embedded if chart else ''}"
         f"{overrides}</Types>"
     ).encode()

@@ -187,6 +187,6 @@ class TestTheWords:
 
 @pytest.mark.parametrize("field", fields(AgreementWords), ids=lambda one: one.name)
 def test_every_field_has_its_name_from_the_agreement(field):
-    of_its_own = {"title", "is_draft", "rules"}
+    of_its_own = {"title", "is_draft", "rules", "issue_code"}
 
     assert field.name in of_its_own | set(Agreement.model_fields)

@@ -79,13 +79,14 @@ class TestTheFile:
 
         assert not any(b"TargetMode" in one for one in links)
 
-    def test_brings_no_macro_picture_comment_or_tracked_change(self):
+    def test_brings_no_macro_comment_or_tracked_change_and_one_picture(self):
         with ZipFile(TEMPLATE) as file:
             names = " ".join(file.namelist())
 
-        assert not any(
-            one in names for one in ("vba", "comments", "thumbnail", "media")
-        )
+        assert not any(one in names for one in ("vba", "comments", "thumbnail"))
+        assert [one for one in names.split() if "media" in one] == [
+            "word/media/issue-mark.png"
+        ]
         assert find("//w:ins | //w:del | //w:commentReference") == []
 
     def test_is_in_british_english(self):

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from docgen.documents.issue_mark import issue_mark
 from docgen.problems import Refused
 from docgen.records import people
 from docgen.records.history import By
@@ -16,6 +17,8 @@ from docgen.usecases.agreement_answers import save_answers
 from docgen.usecases.consequences import Consequences, consequences
 from docgen.usecases.review_files import EVERYTHING
 from docgen.usecases.standing import NotThere
+from docgen.word.manifest import read_manifest
+from docgen.word.package import open_package
 from docgen.word.returned import document_words
 from tests.usecases.house import (
     COORDINATOR,
@@ -43,6 +46,28 @@ def office(tmp_path):
 def words(office, key, issue):
     file = issuing.issued_file(office, COORDINATOR, issue.id, "docx")
     return " ".join(document_words(file.content))
+
+
+class TestTheMarkOfAnIssue:
+    def test_is_printed_on_every_page_and_kept_in_the_register(self, office):
+        one = issued(office, complete_review(office))
+        file = issuing.issued_file(office, COORDINATOR, one.id, "docx")
+        groups = [one.code[at : at + 4] for at in (0, 4, 8)]
+
+        package = open_package(file.content)
+
+        assert f"Check code {'-'.join(groups)}" in words(office, "", one)
+        assert read_manifest(package).code == one.code
+        drawn = package.read("word/media/issue-mark.png")
+        assert drawn == issue_mark(one.code, office.settings.address).picture
+
+    def test_is_on_no_draft(self, office):
+        key = complete_review(office)
+
+        draft = issuing.draft_file(office, COORDINATOR, key)
+
+        assert "Check code" not in " ".join(document_words(draft.content))
+        assert read_manifest(open_package(draft.content)).code == ""
 
 
 class TestAnIssue:
