@@ -38,7 +38,7 @@ def written(moment: datetime) -> str:
 
 def read(text: str) -> datetime:
     """Return the instant a text of `written` stands for."""
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+    return datetime.fromisoformat(text)
 
 
 def key() -> String:

@@ -1,7 +1,13 @@
 """All tables together, for whoever compares the database with them."""
 
-from docgen.records import sign_in_tables, tables
+from docgen.records import (
+    api_tables,
+    proofs,
+    review_scores,
+    sign_in_tables,
+    tables,
+)
 
-__all__ = ["METADATA", "sign_in_tables"]
+__all__ = ["METADATA", "api_tables", "proofs", "review_scores", "sign_in_tables"]
 
 METADATA = tables.METADATA

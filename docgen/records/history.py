@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, Row, bindparam, func, insert, select
 
 from docgen.records.columns import written
 from docgen.records.tables import event_values, events
@@ -32,6 +32,18 @@ LINKED: Final = (
     "came_by",
     "previous_hash",
 )
+
+# Built once: building a query takes several times as long as asking it.
+_LAST: Final = (
+    select(events.c.number, events.c.hash).order_by(events.c.number.desc()).limit(1)
+)
+_WITH_VALUES: Final = select(
+    events, event_values.c.before, event_values.c.after
+).outerjoin(event_values, event_values.c.number == events.c.number)
+_DOERS: Final = (
+    select(events.c.person_id).where(events.c.thing == bindparam("thing")).distinct()
+)
+_OF_THING: Final = _WITH_VALUES.where(events.c.thing == bindparam("thing"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +113,7 @@ def record(connection: Connection, what: Happening, by: By) -> int:
         what: What happened.
         by: Who did it.
     """
-    last = connection.execute(
-        select(events.c.number, events.c.hash).order_by(events.c.number.desc()).limit(1)
-    ).first()
+    last = connection.execute(_LAST).first()
     row: dict[str, Any] = {
         "number": last.number + 1 if last else 1,
         "at": by.at,
@@ -118,10 +128,10 @@ def record(connection: Connection, what: Happening, by: By) -> int:
         "came_by": by.came_by,
         "previous_hash": last.hash if last else NOTHING,
     }
-    connection.execute(insert(events).values(**row, hash=_link(row)))
+    connection.execute(insert(events), {**row, "hash": _link(row)})
     if what.before is not None or what.after is not None:
         values = {"before": what.before, "after": what.after}
-        connection.execute(insert(event_values).values(number=row["number"], **values))
+        connection.execute(insert(event_values), {"number": row["number"], **values})
     return int(row["number"])
 
 
@@ -142,10 +152,7 @@ def first_broken(connection: Connection) -> Broken | None:
     A value that was destroyed is no fault; one that differs from its hash is.
     """
     previous = NOTHING
-    rows = select(events, event_values.c.before, event_values.c.after).outerjoin(
-        event_values, event_values.c.number == events.c.number
-    )
-    found = connection.execute(rows.order_by(events.c.number)).mappings()
+    found = connection.execute(_WITH_VALUES.order_by(events.c.number)).mappings()
     for number, event in enumerate(found, start=1):
         row = dict(event)
         if row["number"] != number or row["previous_hash"] != previous:
@@ -163,7 +170,14 @@ def of_thing(
     connection: Connection, thing: str, *, newest_first: bool = True
 ) -> tuple[Event, ...]:
     """Return everything that happened to one thing."""
-    return tuple(_read(connection, events.c.thing == thing, newest_first=newest_first))
+    order = events.c.number.desc() if newest_first else events.c.number
+    rows = connection.execute(_OF_THING.order_by(order), {"thing": thing})
+    return tuple(map(_read, rows))
+
+
+def doers(connection: Connection, thing: str) -> tuple[str, ...]:
+    """Return the identity of everybody who did something to a thing."""
+    return tuple(connection.execute(_DOERS, {"thing": thing}).scalars())
 
 
 def page(
@@ -177,7 +191,8 @@ def page(
         size: How many at most.
     """
     wanted = events.c.number < before if before is not None else events.c.number > 0
-    return tuple(_read(connection, wanted, newest_first=True, size=size))
+    newest = _WITH_VALUES.where(wanted).order_by(events.c.number.desc()).limit(size)
+    return tuple(map(_read, connection.execute(newest)))
 
 
 def count(connection: Connection) -> int:
@@ -187,38 +202,10 @@ def count(connection: Connection) -> int:
     )
 
 
-def _read(
-    connection: Connection,
-    wanted: Any,  # noqa: ANN401  any condition
-    *,
-    newest_first: bool,
-    size: int | None = None,
-) -> Iterator[Event]:
-    order = events.c.number.desc() if newest_first else events.c.number
-    rows = (
-        select(events, event_values.c.before, event_values.c.after)
-        .outerjoin(event_values, event_values.c.number == events.c.number)
-        .where(wanted)
-        .order_by(order)
-        .limit(size)
+def _read(row: Row[Any]) -> Event:
+    return Event(
+        row.number, _by(row), row.action, row.thing, row.part, row.before, row.after
     )
-    for row in connection.execute(rows).mappings():
-        by = By(
-            row["person_id"],
-            row["role"],
-            row["at"],
-            row["stands_for"],
-            row["came_by"],
-        )
-        yield Event(
-            row["number"],
-            by,
-            row["action"],
-            row["thing"],
-            row["part"],
-            row["before"],
-            row["after"],
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,5 +275,5 @@ def _conditions(wanted: Search) -> Iterator[Any]:
         yield events.c.number < wanted.before
 
 
-def _by(row: Any) -> By:  # noqa: ANN401  a row of events
+def _by(row: Row[Any]) -> By:
     return By(row.person_id, row.role, row.at, row.stands_for, row.came_by)

@@ -8,14 +8,39 @@ written over.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, Row, and_, func, insert, select
+from sqlalchemy import Connection, Row, and_, bindparam, func, insert, select
 
 from docgen.records.history import By, Happening, hash_of, record
 from docgen.records.tables import events, saved
 
 Content = Mapping[str, Any]
+
+# Queries are built once: building one takes several times as long as asking it.
+_VERSIONS: Final = (
+    select(saved, events)
+    .join(events, events.c.number == saved.c.event)
+    .where(saved.c.thing == bindparam("thing"), saved.c.part == bindparam("part"))
+    .order_by(saved.c.version)
+)
+_LATEST: Final = _VERSIONS.order_by(None).order_by(saved.c.version.desc()).limit(1)
+_ONE: Final = _VERSIONS.where(saved.c.version == bindparam("number"))
+_newest: Final = (
+    select(saved.c.part, func.max(saved.c.version).label("version"))
+    .where(saved.c.thing == bindparam("thing"))
+    .group_by(saved.c.part)
+    .subquery()
+)
+_EVERY_PART: Final = (
+    select(saved, events)
+    .join(events, events.c.number == saved.c.event)
+    .join(
+        _newest,
+        and_(_newest.c.part == saved.c.part, _newest.c.version == saved.c.version),
+    )
+    .where(saved.c.thing == bindparam("thing"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +80,21 @@ class Change:
 
 def latest(connection: Connection, thing: str, part: str) -> Saved:
     """Return a part as it is now; version 0 where it was never saved."""
-    rows = _versions(thing, part).order_by(saved.c.version.desc()).limit(1)
-    row = connection.execute(rows).first()
+    row = connection.execute(_LATEST, {"thing": thing, "part": part}).first()
     return _read(row) if row else Saved(thing, part, 0, None, None)
 
 
 def version(connection: Connection, thing: str, part: str, number: int) -> Saved | None:
     """Return one version of a part, None where there is none."""
-    rows = _versions(thing, part).where(saved.c.version == number)
-    row = connection.execute(rows).first()
+    wanted = {"thing": thing, "part": part, "number": number}
+    row = connection.execute(_ONE, wanted).first()
     return _read(row) if row else None
 
 
 def versions(connection: Connection, thing: str, part: str) -> tuple[Saved, ...]:
     """Return every version of a part, the first one first."""
-    rows = _versions(thing, part).order_by(saved.c.version)
-    return tuple(map(_read, connection.execute(rows)))
+    found = connection.execute(_VERSIONS, {"thing": thing, "part": part})
+    return tuple(map(_read, found))
 
 
 def latest_of(
@@ -93,6 +117,12 @@ def latest_of(
         .where(saved.c.part == part)
     )
     return {row.thing: _read(row) for row in connection.execute(rows)}
+
+
+def every_part(connection: Connection, thing: str) -> Mapping[str, Saved]:
+    """Return every part of a thing as it is now, by its name."""
+    found = connection.execute(_EVERY_PART, {"thing": thing})
+    return {row.part: _read(row) for row in found}
 
 
 def save(connection: Connection, change: Change, by: By) -> Saved | Conflict:
@@ -123,16 +153,8 @@ def save(connection: Connection, change: Change, by: By) -> Saved | Conflict:
         "content_hash": hash_of(change.content),
         "event": event,
     }
-    connection.execute(insert(saved).values(**row))
+    connection.execute(insert(saved), row)
     return Saved(change.thing, change.part, now.version + 1, change.content, by, event)
-
-
-def _versions(thing: str, part: str) -> Any:  # noqa: ANN401  a query of SQLAlchemy's
-    return (
-        select(saved, events)
-        .join(events, events.c.number == saved.c.event)
-        .where(saved.c.thing == thing, saved.c.part == part)
-    )
 
 
 def _read(row: Row[Any]) -> Saved:

@@ -4,14 +4,31 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any, Final
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
 from docgen.records import sessions
 from docgen.records.history import By, Happening, record
 from docgen.records.tables import assignments, grants, people
 from docgen.records.tokens import new_id
 from docgen.review.rights import Assignment, Caller, Duty, Grant, Role
+
+# Built once: to build a query takes several times as long as to ask it.
+_BY_ID: Final = select(people).where(people.c.id == bindparam("person_id"))
+_NAMES_OF: Final = select(people.c.id, people.c.name).where(
+    people.c.id.in_(bindparam("ids", expanding=True))
+)
+_GRANTS_OF: Final = (
+    select(grants)
+    .where(grants.c.person_id.in_(bindparam("ids", expanding=True)))
+    .order_by(grants.c.role, grants.c.id)
+)
+_DUTIES_OF: Final = (
+    select(assignments)
+    .where(assignments.c.person_id == bindparam("person_id"))
+    .order_by(assignments.c.since, assignments.c.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +74,7 @@ def add(connection: Connection, name: str, email: str, by: By) -> Person:
 
 def find(connection: Connection, person_id: str) -> Person | None:
     """Return a person, disabled or not; None where there is none."""
-    row = connection.execute(select(people).where(people.c.id == person_id)).first()
+    row = connection.execute(_BY_ID, {"person_id": person_id}).first()
     return _read(connection, [row])[0] if row else None
 
 
@@ -76,8 +93,8 @@ def listed(connection: Connection) -> tuple[Person, ...]:
 
 def names_of(connection: Connection, ids: Iterable[str]) -> Mapping[str, str]:
     """Return people's names by their identity; who is not there is left out."""
-    rows = select(people.c.id, people.c.name).where(people.c.id.in_(tuple(ids)))
-    return {row.id: row.name for row in connection.execute(rows)}
+    rows = connection.execute(_NAMES_OF, {"ids": tuple(ids)})
+    return {row.id: row.name for row in rows}
 
 
 def rename(connection: Connection, person: Person, name: str, by: By) -> Person:
@@ -148,13 +165,14 @@ def count_of(connection: Connection, role: Role) -> int:
 def caller(connection: Connection, person_id: str, at: datetime) -> Caller | None:
     """Return who asks, with every role and duty; None if they are not let in."""
     person = find(connection, person_id)
-    if person is None or person.is_disabled:
+    return caller_of(connection, person, at) if person else None
+
+
+def caller_of(connection: Connection, person: Person, at: datetime) -> Caller | None:
+    """Return a person as who asks; None if they are not let in."""
+    if person.is_disabled:
         return None
-    rows = connection.execute(
-        select(assignments)
-        .where(assignments.c.person_id == person_id)
-        .order_by(assignments.c.since, assignments.c.id)
-    )
+    rows = connection.execute(_DUTIES_OF, {"person_id": person.id})
     duties = tuple(Assignment(row.review_id, Duty(row.role), row.until) for row in rows)
     return Caller(person.id, person.name, at, person.grants, duties)
 
@@ -171,13 +189,10 @@ def _told(grant: Grant) -> dict[str, str]:
     return {name: one for name, one in _row(grant).items() if one}
 
 
-def _read(
-    connection: Connection, rows: Iterable[Row[tuple[object, ...]]]
-) -> tuple[Person, ...]:
+def _read(connection: Connection, rows: Iterable[Row[Any]]) -> tuple[Person, ...]:
     found = list(rows)
     held: dict[str, list[Grant]] = {row.id: [] for row in found}
-    wanted = select(grants).where(grants.c.person_id.in_(held))
-    for row in connection.execute(wanted.order_by(grants.c.role, grants.c.id)):
+    for row in connection.execute(_GRANTS_OF, {"ids": tuple(held)}):
         grant = Grant(Role(row.role), row.region, row.service_id or "")
         held[row.person_id].append(grant)
     return tuple(

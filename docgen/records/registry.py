@@ -6,12 +6,13 @@ An issue never changes. It is superseded by a later one, with a reason.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from secrets import choice, token_hex
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Select, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, func, insert, select, update
 
-from docgen.records.scoping import reviews_in
+from docgen.records.scoping import SCOPES, reviews_in
 from docgen.records.tables import events, issues, reviews, services
 from docgen.review.rights import Scope
 
@@ -138,7 +139,7 @@ def has_pdf(connection: Connection, key: str, docx_hash: str, pdf_hash: str) -> 
 
 def find_issue(connection: Connection, scope: Scope, key: str) -> Issued | None:
     """Return an issue, None where there is none that may be seen."""
-    row = connection.execute(_rows(scope).where(issues.c.id == key)).first()
+    row = connection.execute(_by_key(scope), {"key": key}).first()
     return _read(row) if row else None
 
 
@@ -146,9 +147,19 @@ def issues_of(
     connection: Connection, scope: Scope, review_ids: Sequence[str]
 ) -> tuple[Issued, ...]:
     """Return every issue of some reviews, the newest first."""
-    wanted = _rows(scope).where(issues.c.review_id.in_(review_ids))
-    newest = wanted.order_by(issues.c.event.desc())
-    return tuple(map(_read, connection.execute(newest)))
+    rows = connection.execute(_newest_of(scope), {"review_ids": review_ids})
+    return tuple(map(_read, rows))
+
+
+@lru_cache(maxsize=SCOPES)
+def _by_key(scope: Scope) -> Select[Any]:
+    return _rows(scope).where(issues.c.id == bindparam("key"))
+
+
+@lru_cache(maxsize=SCOPES)
+def _newest_of(scope: Scope) -> Select[Any]:
+    of_them = issues.c.review_id.in_(bindparam("review_ids", expanding=True))
+    return _rows(scope).where(of_them).order_by(issues.c.event.desc())
 
 
 def _rows(scope: Scope) -> Select[Any]:

@@ -3,19 +3,44 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from secrets import token_hex
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Select, case, func, insert, or_, select, update
+from sqlalchemy import (
+    Connection,
+    Row,
+    Select,
+    bindparam,
+    case,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from docgen.records.history import By
-from docgen.records.scoping import reviews_in
+from docgen.records.scoping import SCOPES, reviews_in
 from docgen.records.services import folded
 from docgen.records.tables import assignments, people, reviews, services
 from docgen.review.progress import Stage
 from docgen.review.rights import Duty, Scope
 
 PAGE: Final = 50
+
+_COLUMNS: Final = (
+    *(one for one in reviews.c if one is not reviews.c.created_at),
+    services.c.name.label("service"),
+    services.c.region,
+)
+# Built once: to build a query takes several times as long as to ask it.
+_ASSIGNED_TO: Final = (
+    select(assignments, people.c.name)
+    .join(people, people.c.id == assignments.c.person_id)
+    .where(assignments.c.review_id == bindparam("review_id"))
+    .order_by(assignments.c.since, people.c.name)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +147,7 @@ def note_review(connection: Connection, key: str, columns: Mapping[str, Any]) ->
 
 def find_review(connection: Connection, scope: Scope, key: str) -> ReviewRow | None:
     """Return a review, None where there is none that may be seen."""
-    row = connection.execute(_rows(scope).where(reviews.c.id == key)).first()
+    row = connection.execute(_by_key(scope), {"key": key}).first()
     return _read(row) if row else None
 
 
@@ -145,11 +170,10 @@ def list_reviews(connection: Connection, scope: Scope, wanted: Wanted) -> Review
         rows = rows.where(reviews.c.service_id == wanted.service_id)
     if wanted.due_before:
         rows = rows.where(reviews.c.next_due < wanted.due_before)
-    counted = select(func.count()).select_from(rows.subquery())
+    counted = rows.with_only_columns(func.count())
     count = int(connection.execute(counted).scalar() or 0)
-    due_first = rows.order_by(
-        reviews.c.next_due.is_(None), reviews.c.next_due, reviews.c.reference
-    )
+    # In this form the order is that of the index, and no review is sorted.
+    due_first = rows.order_by(reviews.c.next_due.nulls_last(), reviews.c.reference)
     page = due_first.limit(wanted.size).offset(wanted.size * (wanted.page - 1))
     return Reviews(tuple(map(_read, connection.execute(page))), count)
 
@@ -221,15 +245,9 @@ def end_assignment(
 
 def assigned_to(connection: Connection, review_id: str) -> tuple[Assigned, ...]:
     """Return everyone who has or had a duty in a review."""
-    rows = (
-        select(assignments, people.c.name)
-        .join(people, people.c.id == assignments.c.person_id)
-        .where(assignments.c.review_id == review_id)
-        .order_by(assignments.c.since, people.c.name)
-    )
     return tuple(
         Assigned(row.person_id, row.name, Duty(row.role), row.until)
-        for row in connection.execute(rows)
+        for row in connection.execute(_ASSIGNED_TO, {"review_id": review_id})
     )
 
 
@@ -261,9 +279,15 @@ def elsewhere_on(
     return tuple((row.person_id, _read(row)) for row in connection.execute(rows))
 
 
+@lru_cache(maxsize=SCOPES)
+def _by_key(scope: Scope) -> Select[Any]:
+    return _rows(scope).where(reviews.c.id == bindparam("key"))
+
+
+@lru_cache(maxsize=SCOPES)
 def _rows(scope: Scope) -> Select[Any]:
     return (
-        select(reviews, services.c.name.label("service"), services.c.region)
+        select(*_COLUMNS)
         .join(services, services.c.id == reviews.c.service_id)
         .where(reviews_in(scope))
     )

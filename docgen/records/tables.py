@@ -70,6 +70,7 @@ reviews: Final = Table(
     Column("next_due", Date),  # None where nothing is due
     Column("next_what", Text, nullable=False, default=""),
     Column("created_at", Moment, nullable=False),
+    Column("destruction_by", Date),  # of shared data; None where none is to be
     Index("ix_reviews_next_due_reference", "next_due", "reference"),
 )
 

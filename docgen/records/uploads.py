@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from secrets import token_hex
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, insert, select, update
 
-from docgen.records.scoping import reviews_in
+from docgen.records.scoping import SCOPES, reviews_in
 from docgen.records.tables import (
     events,
     files,
@@ -112,7 +113,7 @@ def add_upload(connection: Connection, given: Given, event: int) -> str:
 
 def find_upload(connection: Connection, scope: Scope, key: str) -> Upload | None:
     """Return an upload, None where there is none that may be seen."""
-    row = connection.execute(_uploads(scope).where(uploads.c.id == key)).first()
+    row = connection.execute(_upload_by_key(scope), {"key": key}).first()
     return _upload(row) if row else None
 
 
@@ -120,9 +121,8 @@ def uploads_of(
     connection: Connection, scope: Scope, review_id: str
 ) -> tuple[Upload, ...]:
     """Return every file given for a review, the newest first."""
-    wanted = _uploads(scope).where(uploads.c.review_id == review_id)
-    newest = wanted.order_by(uploads.c.event.desc())
-    return tuple(map(_upload, connection.execute(newest)))
+    rows = connection.execute(_uploads_of(scope), {"review_id": review_id})
+    return tuple(map(_upload, rows))
 
 
 def add_signature(connection: Connection, signed: Signed, event: int) -> str:
@@ -157,7 +157,14 @@ def signatures_of(
     connection: Connection, scope: Scope, review_id: str
 ) -> tuple[Signature, ...]:
     """Return every signature of a review's issues, the oldest first."""
-    rows = (
+    rows = connection.execute(_signatures_of(scope), {"review_id": review_id})
+    return tuple(map(_signature, rows))
+
+
+# Built once for each scope: to build a query takes several times as long as to ask it.
+@lru_cache(maxsize=SCOPES)
+def _signatures_of(scope: Scope) -> Select[Any]:
+    return (
         select(
             signatures,
             events.c.at,
@@ -169,10 +176,20 @@ def signatures_of(
         .join(issues, issues.c.id == signatures.c.issue_id)
         .join(reviews, reviews.c.id == issues.c.review_id)
         .join(services, services.c.id == reviews.c.service_id)
-        .where(reviews_in(scope), issues.c.review_id == review_id)
+        .where(reviews_in(scope), issues.c.review_id == bindparam("review_id"))
         .order_by(signatures.c.event)
     )
-    return tuple(map(_signature, connection.execute(rows)))
+
+
+@lru_cache(maxsize=SCOPES)
+def _upload_by_key(scope: Scope) -> Select[Any]:
+    return _uploads(scope).where(uploads.c.id == bindparam("key"))
+
+
+@lru_cache(maxsize=SCOPES)
+def _uploads_of(scope: Scope) -> Select[Any]:
+    wanted = _uploads(scope).where(uploads.c.review_id == bindparam("review_id"))
+    return wanted.order_by(uploads.c.event.desc())
 
 
 def _uploads(scope: Scope) -> Select[Any]:

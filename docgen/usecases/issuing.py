@@ -6,11 +6,11 @@ The file is kept before any row names it. Pressed twice, it is issued once.
 from dataclasses import dataclass
 from typing import Final
 
-from docgen.documents.issue_mark import IssueMark
 from docgen.office import Office
 from docgen.problems import NamedFile, Problem, Refused, Source, WrongFile
 from docgen.records.database import Transaction
 from docgen.records.history import Happening, record
+from docgen.records.proofs import keep_proof
 from docgen.records.registry import (
     Issue,
     Issued,
@@ -27,7 +27,10 @@ from docgen.usecases import agreements
 from docgen.usecases.documents import KINDS
 from docgen.usecases.inputs import Answers
 from docgen.usecases.issued_pdfs import ask_for_pdf
+from docgen.usecases.proving.making import Recipe, proof_for
 from docgen.usecases.proving.marks import new_mark
+from docgen.usecases.proving.origins import agreement_origins
+from docgen.usecases.reporting.seen import to_be_seen
 from docgen.usecases.review_files import (
     AGREEMENT,
     EVERYTHING,
@@ -49,9 +52,8 @@ class Ready:
     """The agreement as it would be issued: its number and file, and what it is of."""
 
     number: int
-    mark: IssueMark
+    recipe: Recipe
     docx: bytes
-    template: NamedFile
     file: ReviewFile
 
 
@@ -118,11 +120,11 @@ def ready(office: Office, who: Caller, key: str) -> Ready | Refused | WrongFile:
     drafted = agreements.draft(office, Answers(FORM, answers), today=found.today)
     if isinstance(drafted, Refused):
         return drafted
-    mark = new_mark(office)
-    docx = agreements.make(office, drafted, template, mark)
+    recipe = Recipe(AGREEMENT, answers, template, new_mark(office))
+    docx = agreements.make(office, drafted, template, recipe.mark)
     if not isinstance(docx, bytes):
         return docx
-    return Ready(number, mark, docx, template, found)
+    return Ready(number, recipe, docx, found)
 
 
 def issue(
@@ -148,7 +150,7 @@ def issue(
     if problem := _out_of_turn(made, number, because):
         return Refused((problem,))
     docx_hash = office.records.files.keep(made.docx)
-    template_hash = office.records.files.keep(made.template.content)
+    template_hash = office.records.files.keep(made.recipe.content)
     with office.records.database.writing() as connection:
         row = review_for(connection, who, key, Action.COORDINATE)
         now = gather(office, connection, row)
@@ -171,14 +173,13 @@ def _register(
     hashes: tuple[str, str],
     because: str,
 ) -> None:
-    row = made.file.row
+    row, recipe = made.file.row, made.recipe
     docx_hash, template_hash = hashes
-    how = by(who, role_for(who, thing_of(row)))
-    note_file(connection, docx_hash, len(made.docx), WORD, who.at)
-    note_file(connection, template_hash, len(made.template.content), WORD, who.at)
+    for name, content in ((docx_hash, made.docx), (template_hash, recipe.content)):
+        note_file(connection, name, len(content), WORD, who.at)
     said = {"number": made.number, "docx": docx_hash, "because": because}
     happening = Happening("issued", row.thing, AGREEMENT, None, said)
-    event = record(connection, happening, how)
+    event = record(connection, happening, by(who, role_for(who, thing_of(row))))
     to_keep = Issue(
         review_id=row.id,
         kind=AGREEMENT,
@@ -191,7 +192,9 @@ def _register(
         template_hash=template_hash,
         because=because,
     )
-    key = add_issue(connection, to_keep, made.mark.code, event)
+    key = add_issue(connection, to_keep, recipe.mark.code, event)
+    origins = agreement_origins(connection, made.file)
+    keep_proof(connection, key, proof_for(office, connection, recipe, origins))
     ask_for_pdf(office, connection, AGREEMENT, docx_hash, key)
     now = keep_in_step(office, connection, row)
     telling = Telling(office, connection, who, row)
@@ -254,7 +257,9 @@ def issued_file(
         if found is None or ending not in ("docx", "pdf"):
             raise NotThere(issue_id)
         row = review_for(connection, who, found.review_id)
-    name = f"{found.kind}-{row.reference}-version-{found.number}.{ending}"
+        if not to_be_seen(connection, who, row, (found,)):
+            raise NotThere(issue_id)
+    name = f"{found.kind}-{row.reference}-version-{found.version}.{ending}"
     if ending == "docx":
         return Document(name, office.records.files.content(found.docx_hash))
     if not found.pdf_hash:

@@ -15,7 +15,7 @@ from tests.word.editing import FOOTER, HEADER, NOTES, OpenFile, element, run
 from tests.word.returning import any_agreement, blanks_of
 
 WORDS = ("never", "may", "£5,000", "R&D", "<b>", "{{ x }}", "مستشفى", "👍", "naïve")
-TOLD = ("t", "tab", "br", "instrText", "footnoteReference")
+TOLD = ("t", "tab", "br", "instrText", "footnoteReference", "drawing")
 PARTS = (MAIN_PART, MAIN_PART, MAIN_PART, MAIN_PART, HEADER, FOOTER, NOTES)
 
 
@@ -58,10 +58,10 @@ def _bare(words, titles):
     return " ".join(words.split())
 
 
-def edited(seed):
+def edited(seed, sent=None):
     """Do one thing to the fixed words of an agreement."""
     chance = Random(f"edit {seed}")
-    sent = any_agreement(chance)
+    sent = sent or any_agreement(chance)
     file, one = OpenFile(sent), Edited(sent)
     one.what = chance.choice(list(EDITS))
     EDITS[one.what](file, one, chance)
@@ -97,6 +97,8 @@ def _line(paragraph):
             instruction = f"[{each.text.strip()}]"
         elif each.tag == W + "footnoteReference":
             words.append("[footnote]")
+        elif each.tag == W + "drawing":
+            words.append("[picture]")
         elif each.tag == W + "t":
             words.append(instruction or each.text or "")
             instruction = ""

@@ -48,10 +48,10 @@ class Filled:
     answers: dict[str, str]
 
 
-def filled(seed):
+def filled(seed, sent=None):
     """Fill in some or all of the blanks, each in one of the ways people do it."""
     chance = Random(seed)
-    sent = any_agreement(chance)
+    sent = sent or any_agreement(chance)
     file = OpenFile(sent)
     blanks = list(blanks_of(sent).values())
     some = chance.sample(blanks, chance.randint(1, len(blanks)))

@@ -1,0 +1,25 @@
+"""Jobs that ended, and whose results are kept for a while only."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, select
+
+from docgen.records.job_rows import Job, JobState, find_job
+from docgen.records.tables import jobs
+
+
+def ended_by(connection: Connection, task: str, moment: datetime) -> tuple[Job, ...]:
+    """Return the jobs of a task that were done, or given up, at a moment or before."""
+    ended = (JobState.DONE.value, JobState.FAILED.value)
+    wanted = select(jobs.c.id).where(
+        jobs.c.task == task, jobs.c.state.in_(ended), jobs.c.ended_at <= moment
+    )
+    keys = connection.execute(wanted).scalars().all()
+    found = (find_job(connection, key) for key in keys)
+    return tuple(one for one in found if one is not None)
+
+
+def forget_jobs(connection: Connection, keys: Collection[str]) -> None:
+    """Take jobs out of the ledger; asked for again, each is a new one."""
+    connection.execute(delete(jobs).where(jobs.c.id.in_(keys)))

@@ -1,0 +1,100 @@
+"""An issued document made again from what was kept of it, and compared."""
+
+from dataclasses import dataclass
+from datetime import time
+from enum import StrEnum
+from typing import Final
+
+from docgen.jobs.ledger import Failed, Progress
+from docgen.office import Office
+from docgen.problems import Refused, WrongFile
+from docgen.records.files import NoSuchFile, TornFile
+from docgen.records.job_rows import Result, Wish
+from docgen.records.proofs import Proof, issues_with_proof, proof_of
+from docgen.records.registry import Issued, find_issue
+from docgen.usecases import tasks
+from docgen.usecases.printing import NoPdf, numbered
+from docgen.usecases.proving.making import make_document, office_of, recipe_of
+from docgen.usecases.review_files import EVERYTHING
+
+REBUILD: Final = "rebuild-issues"
+NAMED: Final = 10  # issues, in the words of a job that failed
+
+
+class Again(StrEnum):
+    """What making an issue again came to."""
+
+    SAME = "the same, byte for byte"
+    DIFFERENT = "not the same"
+    IMPOSSIBLE = "can't be made again"
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """An issue made again; `docx` is None where it could not be, and `why` says so."""
+
+    issue: Issued
+    result: Again
+    docx: bytes | None = None
+    why: str = ""
+
+
+def rebuild(office: Office, issue: Issued) -> Rebuilt:
+    """Make an issue again, and compare it with the file that was issued."""
+    with office.records.database.reading() as connection:
+        proof = proof_of(connection, issue.id)
+    if proof is None or proof.answers is None:
+        why = "What it was made of is not kept, or has been destroyed."
+        return Rebuilt(issue, Again.IMPOSSIBLE, why=why)
+    files = office.records.files
+    try:
+        template = files.content(issue.template_hash)
+        was = files.content(issue.docx_hash)
+    except (NoSuchFile, TornFile) as cause:
+        return Rebuilt(issue, Again.IMPOSSIBLE, why=f"A file is not there: {cause}.")
+    return _compared(office, issue, proof, (template, was))
+
+
+def _compared(
+    office: Office, issue: Issued, proof: Proof, files: tuple[bytes, bytes]
+) -> Rebuilt:
+    template, was = files
+    recipe = recipe_of(proof, (issue.kind, issue.code), template)
+    made = make_document(office_of(office, proof), recipe)
+    if isinstance(made, Refused | WrongFile):
+        told = made.problems[0].wrong if isinstance(made, Refused) else str(made)
+        return Rebuilt(issue, Again.IMPOSSIBLE, why=told)
+    if made == was:
+        return Rebuilt(issue, Again.SAME, made)
+    # Pages were counted into what has contents, once its PDF was made.
+    counted = numbered(office, made)
+    if isinstance(counted, NoPdf):
+        return Rebuilt(issue, Again.DIFFERENT, made, _because(proof))
+    if counted.docx == was:
+        return Rebuilt(issue, Again.SAME, counted.docx)
+    return Rebuilt(issue, Again.DIFFERENT, counted.docx, _because(proof))
+
+
+def _because(proof: Proof) -> str:
+    """Say what may have changed since; the bytes themselves can't."""
+    return f"It was issued by docgen {proof.made_with['docgen']}."
+
+
+def _rebuild_all(office: Office, _: Wish, tell: Progress) -> Result | Failed:
+    """Make every issue again; one that drifted is told by its code."""
+    with office.records.database.reading() as connection:
+        keys = issues_with_proof(connection)
+    drifted: list[str] = []
+    for at, key in enumerate(keys, 1):
+        tell(f"Issue {at} of {len(keys)} is being made again")
+        with office.records.database.reading() as connection:
+            issue = find_issue(connection, EVERYTHING, key)
+        if issue and rebuild(office, issue).result is not Again.SAME:
+            drifted.append(issue.code)
+    if not drifted:
+        return {"issues": len(keys)}
+    named = ", ".join(drifted[:NAMED])
+    return Failed(f"{len(drifted)} of {len(keys)} issues come out otherwise: {named}.")
+
+
+tasks.add_task(REBUILD, tasks.Task(_rebuild_all, daily_at=time(4)))
