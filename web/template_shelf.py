@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 from docgen.problems import Problem, Refused, WrongFile
 from docgen.review.rights import Role
 from docgen.usecases import people, template_shelf
-from docgen.usecases.documents import KINDS
+from docgen.usecases.documents import KINDS, TITLES
 from docgen.usecases.issuing import WORD, Document
 from docgen.usecases.standing import NotThere
 from docgen.usecases.template_shelf import NotFit, OnTrial, Published
@@ -27,10 +27,6 @@ from web.who import caller, office, open_to
 area: Final = Blueprint(
     "template_shelf", __name__, url_prefix="/administration/templates"
 )
-KIND_NAMES: Final = {name: name.replace("-", " ").capitalize() for name in KINDS} | {
-    "agreement": "Partnership agreement",
-    "report": "Fidelity report",
-}
 STATES: Final = {
     "tried": ("To be tried", "yellow"),
     "published": ("In use", "green"),
@@ -75,7 +71,7 @@ def _list(
 def _given() -> dict[str, Any]:
     everybody = people.listed(office(), caller())
     return {
-        "kind_names": KIND_NAMES,
+        "kind_names": TITLES,
         "states": STATES,
         "remedy_of": _remedy_of,
         "names": {one.id: one.name for one in everybody},
@@ -163,7 +159,7 @@ def publish(key: str) -> ResponseReturnValue:
 
 def _ask_to_publish(key: str) -> ResponseReturnValue:
     one = template_shelf.look(office(), caller(), key).template
-    kind = KIND_NAMES[one.kind].lower()
+    kind = TITLES[one.kind].lower()
     return render_template(
         "confirm.html",
         question=f"Publish {one.name}?",
@@ -218,5 +214,5 @@ def show_fields(kind: str) -> ResponseReturnValue:
         raise NotThere(kind)
     fields = fields_for(KINDS[kind])
     return render_template(
-        "template_shelf/fields.html", kind_name=KIND_NAMES[kind], fields=fields
+        "template_shelf/fields.html", kind_name=TITLES[kind], fields=fields
     )

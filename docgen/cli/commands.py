@@ -9,6 +9,7 @@ from docgen.cli.reference import doctor, fields, lint, schema
 from docgen.cli.serving import serve
 from docgen.cli.worker import worker
 from docgen.cli.backups import backup_command, restore_command
+from docgen.cli.proving import rebuild_command, verify_command
 # isort: on
 
 from docgen.cli.app import app, template_app
@@ -25,9 +26,11 @@ __all__ = [
     "lint",
     "make",
     "read_back_command",
+    "rebuild_command",
     "restore_command",
     "schema",
     "serve",
+    "verify_command",
     "worker",
 ]
 

@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from sqlalchemy import JSON, Column, Connection, ForeignKey, Table, insert, select
 
-from docgen.records.registry import Issued, find_issue
-from docgen.records.tables import METADATA, issues
+from docgen.records.registry import Issued, find_issue, issues_of
+from docgen.records.tables import METADATA, issues, reviews
 from docgen.review.rights import Scope
 
 proofs: Final = Table(
@@ -56,6 +56,15 @@ def issue_by_code(connection: Connection, scope: Scope, code: str) -> Issued | N
     """Return the issue with a code, None where there is none that may be seen."""
     key = connection.execute(select(issues.c.id).where(issues.c.code == code)).scalar()
     return find_issue(connection, scope, key) if key else None
+
+
+def issues_of_reference(
+    connection: Connection, scope: Scope, reference: str
+) -> tuple[Issued, ...]:
+    """Return every issue of the review with a reference, the newest first."""
+    wanted = select(reviews.c.id).where(reviews.c.reference == reference)
+    key = connection.execute(wanted).scalar()
+    return issues_of(connection, scope, [key]) if key else ()
 
 
 def issues_with_proof(connection: Connection) -> tuple[str, ...]:

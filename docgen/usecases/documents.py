@@ -69,6 +69,17 @@ PAPER_NAMES: Final = (
     "destruction-certificate",
     "score-certificate",
 )
+TITLES: Final[Mapping[str, str]] = {
+    "agreement": "Partnership agreement",
+    "report": "Fidelity report",
+    "booking-form": "Booking form",
+    "preparation-letter": "Preparation letter",
+    "timetable": "Timetable",
+    "action-plan": "Action plan",
+    "support-plan": "Technical support plan",
+    "destruction-certificate": "Certificate of destruction",
+    "score-certificate": "Fidelity review certificate",
+}
 KINDS: Final[Mapping[str, Kind]] = {
     "agreement": Kind("agreement", "partnership-agreement.docx", _agreement),
     "report": Kind("report", "fidelity-report.docx", _report),

@@ -138,7 +138,15 @@ class TestDoctor:
         assert "Correct DOCGEN_SOFFICE" in line
 
 
-COMMANDS = ["make", "check", "deadlines", "read-back", "template lint"]
+COMMANDS = [
+    "make",
+    "check",
+    "deadlines",
+    "read-back",
+    "template lint",
+    "verify",
+    "rebuild",
+]
 
 
 class TestHelp:

@@ -10,11 +10,18 @@ from docgen.office import Office
 from docgen.problems import Refused, WrongFile
 from docgen.records.files import NoSuchFile, TornFile
 from docgen.records.job_rows import Result, Wish
-from docgen.records.proofs import Proof, issues_with_proof, proof_of
+from docgen.records.proofs import (
+    Proof,
+    issue_by_code,
+    issues_of_reference,
+    issues_with_proof,
+    proof_of,
+)
 from docgen.records.registry import Issued, find_issue
 from docgen.usecases import tasks
 from docgen.usecases.printing import NoPdf, numbered
 from docgen.usecases.proving.making import make_document, office_of, recipe_of
+from docgen.usecases.proving.verifying import plain
 from docgen.usecases.review_files import EVERYTHING
 
 REBUILD: Final = "rebuild-issues"
@@ -37,6 +44,25 @@ class Rebuilt:
     result: Again
     docx: bytes | None = None
     why: str = ""
+
+    def as_json(self) -> dict[str, str]:
+        """Return it for a program."""
+        issue = self.issue
+        return {
+            "kind": issue.kind,
+            "version": issue.version,
+            "code": issue.code,
+            "result": self.result.name.lower(),
+            "why": self.why,
+        }
+
+
+def wanted_issues(office: Office, reference: str) -> tuple[Issued, ...]:
+    """Return the issue with a code, or all issues of the review with a reference."""
+    with office.records.database.reading() as connection:
+        if found := issue_by_code(connection, EVERYTHING, plain(reference)):
+            return (found,)
+        return issues_of_reference(connection, EVERYTHING, reference.strip())
 
 
 def rebuild(office: Office, issue: Issued) -> Rebuilt:
