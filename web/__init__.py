@@ -10,29 +10,46 @@ from docgen.office import Office, open_office
 from docgen.usecases.sign_in_mail import sender
 from docgen.usecases.signing_in import cookie_key
 from web import (
+    action_plan,
     agreement,
+    api_tokens,
     audit,
     booking_link,
     bookings,
+    consensus,
     documents,
     half,
     house_settings,
     moving,
     notices,
     people,
+    portfolio,
     preparation,
+    profile,
+    report,
+    report_ending,
+    report_feedback,
+    report_life,
+    report_moderation,
+    report_sharing,
+    report_word,
     returned,
     reviews,
+    scores,
+    scores_upload,
     service_people,
     services,
     signatures,
     signin,
     signin_account,
     signin_elsewhere,
+    support_plan,
     template_shelf,
     timetable,
     tracker,
+    verifying,
 )
+from web.api import offer_api
 from web.csrf import guard_forms
 from web.dates import write_dates
 from web.errors import explain_errors
@@ -61,10 +78,26 @@ AREAS: Final[tuple[Blueprint, ...]] = (
     half.area,
     preparation.area,
     timetable.area,
+    action_plan.area,
+    support_plan.area,
+    profile.area,
+    portfolio.area,
     signatures.area,
     returned.area,
+    scores.area,
+    scores_upload.area,
+    consensus.area,
+    report_life.area,
+    report_moderation.area,
+    report_feedback.area,
+    report_ending.area,
+    report_sharing.area,
+    report.area,
+    report_word.area,
     documents.area,
+    verifying.area,
     people.area,
+    api_tokens.area,
     service_people.area,
     template_shelf.area,
     house_settings.area,
@@ -110,6 +143,7 @@ def create_app(
     app.add_url_rule("/", view_func=first_page)
     for area in AREAS:
         app.register_blueprint(area)
+    offer_api(app)
     return app
 
 

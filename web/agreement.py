@@ -2,18 +2,20 @@
 
 from typing import Final
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import Blueprint, Response, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from docgen.problems import Refused, WrongFile
 from docgen.review.rights import Action, Role
 from docgen.usecases import issuing, reviews
 from docgen.usecases.asking import ask_service as ask
+from docgen.usecases.picturing.draft_pages import ask_for_pages, page_picture
 from docgen.usecases.review_files import ReviewFile
 from docgen.usecases.standing import NotThere
 from web.agreement_check import check_page, issue_page
 from web.agreement_document import fragment_of
 from web.agreement_filling import filling_of
+from web.agreement_pages import pages_page, pages_strip
 from web.downloads import hand_out
 from web.who import caller, office, open_to
 
@@ -48,6 +50,24 @@ def preview_group(key: str, group: str) -> ResponseReturnValue:
     if BY_SCRIPT in request.headers:
         return fragment_of(filling.document(filling.typed()))
     return filling.show_typed()
+
+
+@area.route("/reviews/<key>/agreement/pages", methods=["GET", "POST"])
+@open_to(Role.COORDINATOR)
+def show_pages(key: str) -> ResponseReturnValue:
+    """Show the pages of what was saved last as they print; have them made."""
+    if request.method == "POST":
+        ask_for_pages(office(), caller(), key)
+        return redirect(url_for(".show_pages", key=key), 303)
+    return pages_strip(key) if BY_SCRIPT in request.headers else pages_page(_file(key))
+
+
+@area.get("/reviews/<key>/agreement/pages/<int:version>/<int:number>.png")
+@open_to(Role.COORDINATOR)
+def show_page_picture(key: str, version: int, number: int) -> ResponseReturnValue:
+    """Show one page as it prints."""
+    picture = page_picture(office(), caller(), key, version, number)
+    return Response(picture, mimetype="image/png")
 
 
 @area.get("/reviews/<key>/agreement/draft")

@@ -17,6 +17,7 @@ from docgen.usecases.asking import LEFT_TO
 from docgen.usecases.issuing import Ready
 from docgen.usecases.review_files import ReviewFile, printed
 from docgen.usecases.service_side import warnings_for_both
+from web.agreement_groups import first_open
 from web.agreement_places import Link, Places, places_in
 from web.agreement_words import missing_in, sections_of
 from web.forms.wording import told
@@ -44,6 +45,9 @@ def check_page(file: ReviewFile, stopped: Stopped = None) -> ResponseReturnValue
         problems=_links(stopped or Refused(file.problems), places),
         sections=sections_of(file, places),
         missing=missing_in(file, places),
+        next_group=first_open(file),
+        is_new=file.answers.version == 1,
+        waiting_files=file.facts.waiting_files,
         left=[
             one.title
             for one in file.entries

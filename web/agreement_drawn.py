@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Any, Final
 
+from docgen.review.forms import Form
 from docgen.review.reading import AGREEMENT
 from web.forms import Field, read
 from web.forms.shapes import Kind
@@ -16,10 +17,10 @@ from web.forms.shapes import Kind
 LETTERS: Final = 16
 
 
-def drawn_mark(fields: Sequence[Field]) -> str:
+def drawn_mark(fields: Sequence[Field], form: Form[Any] = AGREEMENT) -> str:
     """Return, for a hidden box, what each field says as it was drawn."""
     names = [one.path for one in fields]
-    answers = read(AGREEMENT, names, dict(_inputs(fields)))
+    answers = read(form, names, dict(_inputs(fields)))
     return " ".join(f"{name}={_mark(answers.get(name))}" for name in names)
 
 

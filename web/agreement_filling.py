@@ -12,6 +12,7 @@ from docgen.review.agreement import Agreement
 from docgen.review.places import name_at
 from docgen.review.reading import AGREEMENT
 from docgen.usecases.agreement_answers import Clash, save_answers
+from docgen.usecases.picturing.draft_pages import ask_for_pages, draft_pages
 from docgen.usecases.review_files import ReviewFile
 from web.agreement_clash import Decided, decided, disputes_in, with_theirs
 from web.agreement_document import Shown, document_of
@@ -74,6 +75,7 @@ class Filling:
             shown = with_theirs(typed, said, kept)
             page = self._page(shown, disputes=disputes_in(kept), over=kept.now.version)
             return page, CLASHED
+        ask_for_pages(office(), caller(), kept.row.id)
         return redirect(self._way_on(kept), 303)
 
     def _keep(self, said: Decided) -> ReviewFile | Clash:
@@ -138,6 +140,7 @@ class Filling:
             version=version_seen() or self.file.answers.version,
             taken_over=self._taken_over(),
             document=self.document(typed),
+            pages=draft_pages(office(), caller(), self.file.row.id),
             url_on=self.url_on(),
             **more,
         )

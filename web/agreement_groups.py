@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from typing import Final
 
+from docgen.review.ledger import State
+from docgen.review.places import name_at
+from docgen.usecases.review_files import ReviewFile
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -80,3 +84,20 @@ NOT_ASKED: Final = frozenset({"reference", "version", "closed_days"})
 def group_of(name: str) -> Group | None:
     """Return the group a field is answered in; None for what no page asks for."""
     return next((one for one in GROUPS if name in one.names), None)
+
+
+def first_open(file: ReviewFile) -> Group | None:
+    """Return the page to begin or go on with; None where every blank is answered.
+
+    What a booking filled in is looked through from the first page on.
+    """
+    if file.answers.version == 1:
+        return GROUPS[0]
+    still = {
+        one.name.partition(".")[0]
+        for one in file.entries
+        if one.state is State.UNANSWERED and not one.optional
+    }
+    unread = {name_at(one.where.place).partition(".")[0] for one in file.problems}
+    wanted = still | unread
+    return next((one for one in GROUPS if wanted & set(one.names)), None)

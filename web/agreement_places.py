@@ -1,8 +1,10 @@
 """Where the blanks of an agreement are answered: the page of each, and its box."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final
 
 from flask import url_for
 
@@ -12,6 +14,8 @@ from docgen.review.reading import AGREEMENT
 from web.agreement_groups import GROUPS, group_of
 from web.forms import Field, draw
 from web.forms.wording import told
+
+KEPT: Final = 64  # agreements whose boxes are kept as they were drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +57,14 @@ class Places:
 
 def places_in(key: str, answers: Mapping[str, Any]) -> Places:
     """Return the boxes of a review's agreement as they are filled in."""
-    drawn = {one.key: draw(AGREEMENT, one.names, answers) for one in GROUPS}
-    return Places(key, drawn)
+    return Places(key, _drawn(json.dumps(answers)))
+
+
+@lru_cache(maxsize=KEPT)
+def _drawn(answers: str) -> Mapping[str, tuple[Field, ...]]:
+    """Return the boxes of every page; nothing but the answers is in them."""
+    said = json.loads(answers)
+    return {one.key: draw(AGREEMENT, one.names, said) for one in GROUPS}
 
 
 def _inmost(fields: Sequence[Field], name: str) -> Field | None:

@@ -20,7 +20,7 @@ from web.forms.drawing import NOT_YET
 from web.forms.options import capitalised
 from web.forms.wording import for_page
 
-NOTHING: Final = "Nothing"
+NOTHING: Final = "Nothing yet; it may stay empty"
 
 
 @dataclass(frozen=True, slots=True)

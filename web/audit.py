@@ -4,12 +4,12 @@ from datetime import date
 from io import BytesIO
 from typing import Final
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from docgen.review.dates import NotADay, WrongWeekday, read_day
 from docgen.review.rights import Role
-from docgen.usecases import audit
+from docgen.usecases import audit, chain_checks
 from docgen.usecases.audit import Wished
 from web.downloads import hand_out
 from web.filled_in import TO_PUT_RIGHT
@@ -70,9 +70,18 @@ def _before() -> int | None:
 
 @area.get("/chain")
 @open_to(Role.ADMINISTRATOR)
+def show_chain() -> ResponseReturnValue:
+    """Say what the last check of every event found, and offer another."""
+    chain = chain_checks.look(office(), caller())
+    return render_template("audit/chain.html", chain=chain, checked=chain.checked)
+
+
+@area.post("/chain")
+@open_to(Role.ADMINISTRATOR)
 def check_chain() -> ResponseReturnValue:
-    """Read every event, and say whether each is as it was written."""
-    return render_template("audit/chain.html", chain=audit.chain(office(), caller()))
+    """Have every event looked at, whether it is as it was written."""
+    chain_checks.ask(office(), caller())
+    return redirect(url_for(".show_chain"), 303)
 
 
 @area.get("/events.csv")

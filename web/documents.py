@@ -139,7 +139,7 @@ def _page(look: Look, boxes: Mapping[str, str] | None = None) -> str:
         **given,
         issues=[_shown(one) for one in issues],
         numbers={one.id: one.number for one in issues},
-        uploads=file.uploads,
+        uploads=giving.listed(office(), caller(), file),
         purposes=PURPOSES,
         may_give=bool(GIVERS & look.may),
         for_others=Action.ANSWER_FOR_SERVICE in look.may

@@ -35,6 +35,8 @@ from web.who import caller, office, open_to
 area: Final = Blueprint("half", __name__)
 THEIRS: Final = (Role.SERVICE_LEAD, Role.COORDINATOR)
 UNREAD: Final = "It is kept as you typed it, but can’t be read yet."
+ALL_AT_ONCE: Final = "all"
+FEW: Final = 6  # answers that are asked for on one page instead of one a group
 
 
 @area.get("/reviews/<key>/half")
@@ -48,7 +50,7 @@ def own_half(key: str) -> ResponseReturnValue:
         **given_of(service_look(key)),
         half=half,
         groups=groups,
-        first=next((one for one, waiting in groups if waiting), None),
+        first=_first(half),
         answered=_answered(half),
     )
 
@@ -58,7 +60,8 @@ def own_half(key: str) -> ResponseReturnValue:
 def answer_half(key: str, group: str) -> ResponseReturnValue:
     """Ask for one group of what is left to the service, and keep what was typed."""
     half = half_of(office(), caller(), key)
-    found = next((one for one in GROUPS if one.key == group), None) or abort(404)
+    every = (*GROUPS, _all_at_once(half))
+    found = next((one for one in every if one.key == group), None) or abort(404)
     page = _page(half, found, key)
     if request.method == "GET":
         version = half.file.answers.version
@@ -115,9 +118,24 @@ def _waiting(half: Half, group: Group) -> int:
     return sum(1 for one in names if one in group.names)
 
 
+def _all_at_once(half: Half) -> Group:
+    """Return the whole half as one group, where it is short."""
+    names = tuple(name for one in GROUPS for name in _own(half, one))
+    few = names if len(names) <= FEW else ()
+    return Group(ALL_AT_ONCE, "What is left to you", few)
+
+
+def _first(half: Half) -> Group | None:
+    """Return the page to begin or go on with; None where nothing waits."""
+    waits = [one for one in GROUPS if _waiting(half, one)]
+    if len(waits) > 1 and _all_at_once(half).names:
+        return _all_at_once(half)
+    return next(iter(waits), None)
+
+
 def _next(half: Half, group: Group, key: str) -> str:
     """Return the page of the next group that waits, from this one on; or all of it."""
-    place = GROUPS.index(group) + 1
+    place = GROUPS.index(group) + 1 if group in GROUPS else len(GROUPS)
     waits = (one for one in GROUPS[place:] if _waiting(half, one))
     if request.form.get("then") == "later" or not (on := next(waits, None)):
         return url_for(".own_half", key=key)

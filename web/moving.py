@@ -13,6 +13,7 @@ from docgen.usecases import moving, people, reviews
 from docgen.usecases.consequences import Consequences, consequences
 from docgen.usecases.standing import NotThere
 from web.filled_in import FormPage
+from web.forms import Fault
 from web.who import caller, office, open_to
 
 area: Final = Blueprint("moving", __name__)
@@ -138,15 +139,21 @@ def take_up_review(key: str) -> ResponseReturnValue:
     )
 
 
+NOT_CHOSEN: Final = (
+    Fault("Choose who it is, and what they do in this review.", "person"),
+)
+
+
 @area.route("/reviews/<key>/people", methods=["GET", "POST"])
 @open_to(Role.COORDINATOR)
 def staff_review(key: str) -> ResponseReturnValue:
     """Show who has which duty in a review, and give or end one."""
     look = _look(key)
     warned: tuple[Problem, ...] = ()
-    if request.method == "POST":
-        person, duty = request.form.get("person", ""), request.form.get("duty", "")
-        if duty not in list(Duty) or not person:
+    person, duty = request.form.get("person", ""), request.form.get("duty", "")
+    missing = request.method == "POST" and not (person and duty)
+    if request.method == "POST" and not missing:
+        if duty not in list(Duty):
             raise NotThere(key)
         if "end" in request.form:
             moving.end_duty(office(), caller(), key, person, Duty(duty))
@@ -155,13 +162,16 @@ def staff_review(key: str) -> ResponseReturnValue:
             warned = moving.give_duty(office(), caller(), key, person, Duty(duty))
             flash("The duty is given; they see the review from now on.")
         look = _look(key)
-    return render_template(
+    page = render_template(
         "moving/people.html",
         look=look,
         row=look.file.row,
         people=people.who_review(office(), caller()),
         warned=warned,
+        typed=(person, duty) if missing else ("", ""),
+        faults=NOT_CHOSEN if missing else (),
     )
+    return page, 422 if missing else 200
 
 
 def _look(key: str) -> reviews.Look:

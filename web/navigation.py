@@ -14,10 +14,16 @@ MENU: Final[tuple[tuple[str, str, tuple[Role, ...]], ...]] = (
         "reviews.list_reviews",
         (Role.COORDINATOR, Role.REVIEWER, Role.SERVICE_LEAD),
     ),
+    ("Portfolio", "portfolio.show_portfolio", (Role.COORDINATOR,)),
     ("Services", "services.list_services", (Role.COORDINATOR,)),
     ("Bookings", "bookings.list_bookings", (Role.COORDINATOR,)),
     ("Tracker", "tracker.show_tracker", (Role.COORDINATOR,)),
     ("Notices", "notices.list_notices", (Role.COORDINATOR,)),
+    (
+        "Check a document",
+        "verifying.ask",
+        (Role.COORDINATOR, Role.REVIEWER, Role.SERVICE_LEAD),
+    ),
     ("People", "people.list_people", (Role.ADMINISTRATOR,)),
     ("Templates", "template_shelf.list_templates", (Role.ADMINISTRATOR,)),
     ("Settings", "house_settings.change_settings", (Role.ADMINISTRATOR,)),
@@ -36,10 +42,10 @@ def _menu() -> Iterator[tuple[str, str, bool]]:
     if who is None:
         return
     roles = set(who.roles())
-    area = (request.endpoint or "").partition(".")[0]
     for label, endpoint, theirs in MENU:
         if roles & set(theirs):
-            yield label, url_for(endpoint), endpoint.partition(".")[0] == area
+            url = url_for(endpoint)
+            yield label, url, f"{request.path}/".startswith(f"{url}/")
 
 
 def start_of(who: Caller | None) -> str:

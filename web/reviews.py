@@ -7,20 +7,25 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from docgen.problems import Refused
-from docgen.review.progress import AT_REST, STAGE_NAMES, Stage
+from docgen.review.progress import AT_REST, REPORTING_STAGES, STAGE_NAMES, Stage
 from docgen.review.rights import Action, Role
 from docgen.usecases import reviews, service_side, services
 from docgen.usecases.review_files import today_in_london
 from docgen.usecases.reviews import PAGE, Wanted
 from docgen.usecases.standing import is_service
+from web.agreement_groups import GROUPS
 from web.filled_in import FormPage, every_field
+from web.report_steps import steps_shown
 from web.services import page_number
 from web.shown import tasks_shown
+from web.turns import first_turns, turns_in
 from web.who import caller, office, open_to
 
 area: Final = Blueprint("reviews", __name__)
 OVERDUE, SOON = "overdue", "soon"
 SOON_DAYS: Final = 14
+AGREEMENT: Final = "agreement"
+FIRST: Final = GROUPS[0].key
 EVERYBODY: Final = (Role.COORDINATOR, Role.REVIEWER, Role.SERVICE_LEAD)
 
 
@@ -39,9 +44,12 @@ def list_reviews() -> ResponseReturnValue:
         due_before=before,
         page=page,
     )
+    found = reviews.listed(office(), caller(), wanted)
+    is_all = wanted == Wanted(page=1)
     return render_template(
         "reviews/list.html",
-        found=reviews.listed(office(), caller(), wanted),
+        found=found,
+        for_you=first_turns([one.id for one in found.rows]) if is_all else (),
         wanted=wanted,
         due=due,
         today=today,
@@ -72,6 +80,8 @@ def book_review(service: str) -> ResponseReturnValue:
     if isinstance(kept, Refused):
         return page.show_refused(typed, kept)
     flash("The review is booked. Its agreement begins with what is known already.")
+    if request.form.get("then") == AGREEMENT:
+        return redirect(url_for("agreement.answer_group", key=kept, group=FIRST), 303)
     return redirect(url_for(".show_review", key=kept), 303)
 
 
@@ -90,8 +100,11 @@ def show_review(key: str) -> ResponseReturnValue:
         answers=Action.ANSWER_FOR_SERVICE in look.may,
         is_service=is_service(caller(), file.row),
         tasks=tasks_shown(file, look.may, is_service=is_service(caller(), file.row)),
+        steps=steps_shown(file, look.may, is_service=is_service(caller(), file.row)),
+        is_held=file.stage in (*REPORTING_STAGES, Stage.CONFIRMED, Stage.CLOSED),
+        for_you=turns_in(look),
         dates=[one for one in file.deadlines if one.date],
-        events=look.events,
+        events=reviews.timeline(office(), caller(), key),
         warnings=service_side.warnings_for_both(file),
         stage=STAGE_NAMES[file.stage],
     )

@@ -1,5 +1,6 @@
 """The pages of services: the list, one service, and the form it is kept with."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -36,9 +37,10 @@ def list_services() -> ResponseReturnValue:
 @open_to(Role.COORDINATOR)
 def add_service() -> ResponseReturnValue:
     """Ask for a new service, and keep it."""
-    page = FormPage("services/form.html", SERVICE, FIELDS, {"title": "Add a service"})
+    own = services.own_regions(office(), caller())
+    given = {"title": "Add a service", "is_new": True}
+    page = FormPage("services/form.html", SERVICE, FIELDS, given, hints=_regions(own))
     if request.method == "GET":
-        own = services.own_regions(office(), caller())
         return page.show({"region": own[0]} if len(own) == 1 else {})
     if again := page.rearranged():
         return again
@@ -80,6 +82,13 @@ def change_service(key: str) -> ResponseReturnValue:
         return page.show(typed, version=kept.now.version, conflict=kept.now)
     flash("The service is kept as you changed it.")
     return redirect(url_for(".show_service", key=key), 303)
+
+
+def _regions(own: Sequence[str]) -> dict[str, str]:
+    """Return the hint that has a region written as it was before."""
+    if len(own) < 2:
+        return {}
+    return {"region": f"Written as before, where it is one of {', '.join(own)}"}
 
 
 def page_number() -> int:

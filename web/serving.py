@@ -1,5 +1,6 @@
 """The pages on a server, with the worker for what is done later in the same process."""
 
+import gc
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,11 +9,13 @@ from typing import Final
 from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
 
 from docgen.office import Office
+from docgen.usecases.scoring.turns import warm_up
 from docgen.usecases.tasks import work
 from web import create_app
 
 SPARE: Final = 8  # threads beside those at work, which tell others to come back
 BACKLOG: Final = 256
+LINES: Final = 2_000  # browsers keep some open each; past them the next gets no answer
 LONGEST_HEAD: Final = 64 * 1024
 PATIENCE: Final = 30  # seconds for a slow browser
 
@@ -35,6 +38,8 @@ def serving(
         port=port,
         threads=office.settings.most_requests + SPARE,
         backlog=BACKLOG,
+        connection_limit=LINES,
+        asyncore_use_poll=True,  # select() knows no more than 1,024 lines
         channel_timeout=PATIENCE,
         max_request_header_size=LONGEST_HEAD,
         ident=None,
@@ -42,6 +47,11 @@ def serving(
     )
     worker = threading.Thread(target=work, args=(office, stop), name="worker")
     worker.start()
+    threading.Thread(target=warm_up, name="warm-up", daemon=True).start()
+    # What is there by now stays: to look through it again and again for what may go
+    # would hold up a page for a tenth of a second each time.
+    gc.collect()
+    gc.freeze()
     try:
         yield server
     finally:

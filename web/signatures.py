@@ -8,12 +8,13 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from docgen.problems import Refused
+from docgen.review.agreement import Agreement
 from docgen.review.rights import Role
 from docgen.review.signing import HOW_NAMES, SIGNING, How
 from docgen.usecases import signing
 from docgen.usecases.review_files import ReviewFile, signatories
 from docgen.usecases.reviews import Look
-from docgen.usecases.standing import NotThere
+from docgen.usecases.standing import NotThere, is_service
 from web.behalf import (
     ServicePage,
     boxes_in,
@@ -31,6 +32,7 @@ area: Final = Blueprint("signatures", __name__)
 THEIRS: Final = (Role.SERVICE_LEAD, Role.COORDINATOR)
 ASKED: Final = ("name", "how", "signed_on", "changes", "changes_agreed_by")
 ALL: Final = ("signatory", *ASKED)
+LEAD: Final = "service_lead"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Shown:
 
     entry: Any
     signatory: str
+    role: str
     how: str
     version: int
 
@@ -96,12 +99,14 @@ def _page(look: Look) -> ServicePage:
         one.signatory for one in file.signatures if issued and one.issue_id == issued.id
     }
     who = signatories(file.agreement)
+    name = str(_begun(file).get("name", ""))
     given = {
         **given_of(look),
+        "for_whom": request.form.get("for_whom", name or given_of(look)["for_whom"]),
         "every": every,
         "missing": {name: who[name] for name in who if name not in signed},
         "who": who,
-        "signatory": request.args.get("signatory", ""),
+        "signatory": _expected(file),
         "due": next((one.due for one in file.tasks if one.key == "signatures"), None),
     }
     return ServicePage("signatures/signatures.html", SIGNING, ASKED, given)
@@ -115,9 +120,27 @@ def _standing(look: Look) -> list[Shown]:
     return [_shown(look.file, one) for one in look.file.signatures]
 
 
+def _expected(file: ReviewFile) -> str:
+    """Return whose signature is most likely recorded now; empty where nobody's is.
+
+    That is whoever was asked for, the service's lead for a service itself, or the last
+    who is missing.
+    """
+    issued = file.issued
+    signed = {
+        one.signatory for one in file.signatures if issued and one.issue_id == issued.id
+    }
+    missing = [one for one in signatories(file.agreement) if one not in signed]
+    if asked := request.args.get("signatory", ""):
+        return asked
+    if is_service(caller(), file.row) and LEAD in missing:
+        return LEAD
+    return missing[0] if len(missing) == 1 else ""
+
+
 def _begun(file: ReviewFile) -> dict[str, Any]:
     """Return the form with the name of whoever is to be recorded, where it is known."""
-    signatory = request.args.get("signatory", "")
+    signatory = _expected(file)
     known = signatory in signatories(file.agreement)
     name = getattr(getattr(file.agreement, signatory), "name", None) if known else None
     return {"name": name} if isinstance(name, str) else {}
@@ -127,4 +150,6 @@ def _shown(file: ReviewFile, entry: Any) -> Shown:  # noqa: ANN401  a row of the
     who = signatories(file.agreement)
     version = next(one.number for one in file.issues if one.id == entry.issue_id)
     how = HOW_NAMES[How(entry.how)]
-    return Shown(entry, who.get(entry.signatory, entry.signatory), how, version)
+    role = str(Agreement.model_fields[entry.signatory].title)
+    signatory = who.get(entry.signatory, entry.signatory)
+    return Shown(entry, signatory, role, how, version)

@@ -18,7 +18,7 @@ OPEN: Final = "open_to"
 EVERYONE: Final = "everyone"
 HALF_SIGNED_IN: Final = "whoever is still asked for something"
 SAFE: Final = ("GET", "HEAD", "OPTIONS")
-NOT_KEPT: Final = ("csrf_token", "kept_form")
+NOT_KEPT: Final = ("csrf_token", "kept_form", "held")  # the last carries a file
 SECRET: Final = ("password", "code")
 View = TypeVar("View", bound=Callable[..., Any])
 

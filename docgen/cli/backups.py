@@ -28,8 +28,9 @@ def backup_command(
 
     The backup is written whole or not at all. It is a plain tar file, readable
     by its owner alone, and not encrypted: keep it where nobody else reads it.
-    The house's key is not in it; keep that in another place. With PostgreSQL
-    only the files are in it: make pg_dump's backup first, then this one.
+    The house's key is in it, unless you keep it yourself and set it as
+    DOCGEN_SECRET_KEY. With PostgreSQL the database is not in it: make pg_dump's
+    backup first, then this one.
     A file that the records miss is named, and the exit code is 1; the backup is
     written.
 

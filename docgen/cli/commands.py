@@ -9,6 +9,7 @@ from docgen.cli.reference import doctor, fields, lint, schema
 from docgen.cli.serving import serve
 from docgen.cli.worker import worker
 from docgen.cli.backups import backup_command, restore_command
+from docgen.cli.packing import pack_command
 from docgen.cli.proving import rebuild_command, verify_command
 # isort: on
 
@@ -25,6 +26,7 @@ __all__ = [
     "fields",
     "lint",
     "make",
+    "pack_command",
     "read_back_command",
     "rebuild_command",
     "restore_command",

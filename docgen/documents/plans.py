@@ -24,7 +24,9 @@ NARROW: Final = 15  # as long a line as the columns of a plan have room for
 class ProgressWords:
     """What was known of an action on one day."""
 
-    on: Annotated[str, Means("The day of the note", "24 June 2027")]
+    on: Annotated[
+        str, Means("The day of the note, and who wrote it", "24 June 2027, Jo Example")
+    ]
     note: Annotated[str, Means("How far the action had come", "Two of three met")]
 
 
@@ -101,7 +103,11 @@ def action_plan_words(plan: ActionPlan) -> ActionPlanWords:
 def _of_goal(path: str, goal: Goal) -> Iterator[tuple[str, object]]:
     yield f"{path}.name", IPS_25.item(goal.item).uk_name
     for step, action in enumerate(goal.actions):
-        yield f"{path}.actions.{step}.also_serves", _items(action.also_serves)
+        own = f"{path}.actions.{step}"
+        yield f"{own}.also_serves", _items(action.also_serves)
+        for at, one in enumerate(action.progress):
+            told = (date_in_words(one.on), one.who)
+            yield f"{own}.progress.{at}.on", ", ".join(filter(None, told))
 
 
 def _items(numbers: tuple[int, ...]) -> str:

@@ -26,11 +26,15 @@ from docgen.review.scale import IPS_25, Scale
 
 __all__ = ["Filled", "blank_sheet", "consensus_sheet"]
 
+NOTHING_KNOWN: Final = Filled()
 TO_FILL: Final = DifferentialStyle(fill=PatternFill("solid", bgColor=AMBER))
 
 
 def blank_sheet(
-    teams: Sequence[str] = (), reviewers: int = 1, scale: Scale = IPS_25
+    teams: Sequence[str] = (),
+    reviewers: int = 1,
+    scale: Scale = IPS_25,
+    known: Filled = NOTHING_KNOWN,
 ) -> bytes:
     """Return a blank score sheet as an .xlsx.
 
@@ -38,12 +42,13 @@ def blank_sheet(
         teams: A sheet is made for each; one unnamed sheet where there are none.
         reviewers: One, or two with a column for what they agree on.
         scale: The edition to score on.
+        known: What of the review is written in it: its reviewers, its days.
     """
     layout = ALONE if reviewers == 1 else TOGETHER
-    book = _book(scale, layout, ())
+    book = _book(scale, layout, known.notes)
     for team in teams or ("",):
         sheet = book.create_sheet(sheet_name(team or "Scores", book.sheetnames))
-        draw(sheet, team, layout, scale, Filled())
+        draw(sheet, team, layout, scale, known)
     return to_bytes(book)
 
 

@@ -2,15 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from io import BytesIO
 from math import ceil
 from typing import Final, NamedTuple
 
-from openpyxl.styles import Alignment, PatternFill
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.worksheet import Worksheet
-
-from docgen.excel.saving import letters, new_book, to_bytes, write_text
+from docgen.excel.long_list import Looks, write_long_list
 from docgen.review.occasion import ReviewType
 from docgen.review.tracker import (
     NOBODY,
@@ -19,12 +15,8 @@ from docgen.review.tracker import (
     TrackedService,
 )
 
-A4: Final = 9
 SHEET: Final = "Reviews"
 ON_A_PAGE: Final = 170  # letters across A4 landscape that can still be read
-SHADE: Final = PatternFill("solid", start_color="FFE8EDEE")
-TOP: Final = Alignment(horizontal="left", vertical="top", wrap_text=True)
-DATE: Final = "d mmmm yyyy"
 TYPES: Final = {
     ReviewType.IN_PERSON: "In person",
     ReviewType.VIRTUAL: "Virtual",
@@ -125,16 +117,17 @@ def write_tracker(
         for one in COLUMNS
         if one.kept or any(one.value(row) not in ("", None) for row in rows)
     ]
-    book, sheet = new_book()
-    sheet.title = SHEET
-    for at, column in enumerate(columns, start=1):
-        head = write_text(sheet, 1, at, column.heading)
-        head.font, head.fill, head.alignment = letters(bold=True), SHADE, TOP
-        sheet.column_dimensions[get_column_letter(at)].width = column.width
-        for row, one in enumerate(rows, start=2):
-            _write(sheet, row, at, column.value(one))
-    _lay_out(sheet, columns, len(rows) + 1)
-    return to_bytes(book)
+    width = sum(one.width for one in columns)
+    looks = Looks("B2", is_wrapped=True, pages_wide=ceil(width / ON_A_PAGE))
+    out = BytesIO()
+    write_long_list(
+        out,
+        SHEET,
+        [(one.heading, one.width) for one in columns],
+        ([one.value(row) for one in columns] for row in rows),
+        looks,
+    )
+    return out.getvalue()
 
 
 def _rows(
@@ -154,30 +147,3 @@ def _rows(
         for identity, one in services.items()
         if identity not in with_review
     ]
-
-
-def _write(sheet: Worksheet, row: int, column: int, value: Value) -> None:
-    if value is None or value == "":
-        return
-    if isinstance(value, str):
-        write_text(sheet, row, column, value)
-    else:
-        sheet.cell(row, column, value)
-    cell = sheet.cell(row, column)
-    cell.alignment = TOP
-    if isinstance(value, date):
-        cell.number_format = DATE
-
-
-def _lay_out(sheet: Worksheet, columns: list[Column], last: int) -> None:
-    """Make it easy to look through on a screen, and fit for A4 on its side."""
-    end = f"{get_column_letter(len(columns))}{last}"
-    sheet.freeze_panes = "B2"
-    sheet.auto_filter.ref = f"A1:{end}"
-    sheet.print_area = f"A1:{end}"
-    sheet.print_title_rows, sheet.print_title_cols = "1:1", "A:A"
-    sheet.page_setup.paperSize, sheet.page_setup.orientation = A4, "landscape"
-    width = sum(one.width for one in columns)
-    sheet.page_setup.fitToWidth = ceil(width / ON_A_PAGE)
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)

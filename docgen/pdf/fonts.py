@@ -3,6 +3,7 @@
 import shutil
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from docgen.pdf.programs import ask
 
@@ -34,18 +35,28 @@ def letters_without_font(words: Iterable[str]) -> tuple[str, ...]:
     }
     if not wanted:
         return ()
-    ranges = {
-        span for line in _fc_list("%{charset}\\n") for span in line.split() if span
-    }
-    if not ranges:
-        return ()
-    spans = [tuple(int(end, 16) for end in span.split("-")) for span in ranges]
-    lost = (
+    lost = _without_font(wanted)
+    if lost:  # unless a font that has them was installed since it was last asked
+        _spans.cache_clear()
+        lost = _without_font(wanted)
+    return tuple(sorted(lost))
+
+
+def _without_font(wanted: Iterable[str]) -> list[str]:
+    spans = _spans()
+    return [
         letter
         for letter in wanted
-        if not any(span[0] <= ord(letter) <= span[-1] for span in spans)
-    )
-    return tuple(sorted(lost))
+        if spans and not any(first <= ord(letter) <= last for first, last in spans)
+    ]
+
+
+@lru_cache(maxsize=1)
+def _spans() -> tuple[tuple[int, int], ...]:
+    """Return the letters that any font has, from one to another; none if unknown."""
+    named = {span for line in _fc_list("%{charset}\\n") for span in line.split()}
+    ends = (span.split("-") for span in named)
+    return tuple((int(one[0], 16), int(one[-1], 16)) for one in ends)
 
 
 def _fc_list(form: str) -> list[str]:

@@ -1,6 +1,7 @@
 """Starting another program and leaving nothing of it behind."""
 
 import os
+import shutil
 import signal
 import subprocess
 import tempfile
@@ -8,13 +9,71 @@ import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
-LEAVE_SECONDS = 2.0
-ANSWER_SECONDS = 20.0
+LEAVE_SECONDS: Final = 2.0
+ANSWER_SECONDS: Final = 20.0
+# A shell that sets limits (KiB of address space, blocks of 512 bytes a file), leaves a
+# guard and becomes the program. The guard waits for standard input to be closed, which
+# happens when docgen ends, even by kill -9; then all of it ends and its folder goes.
+GUARD: Final = """
+ulimit -c 0; ulimit -v 4194304; ulimit -f 409600
+exec 3<&0
+(read -r _ <&3; rm -rf -- "$0"; kill -9 0) >/dev/null 2>&1 &
+exec "$@" </dev/null 3<&-
+"""
 
 
 class TookTooLong(Exception):
     """The program was still at work when its time was up, and was ended."""
+
+
+class Running:
+    """A program at work in a folder of its own, which goes with it."""
+
+    def __init__(
+        self, command: Sequence[str], *, folder: Path, environment: Mapping[str, str]
+    ) -> None:
+        """Start the program; it and all it starts end when docgen does.
+
+        Raises:
+            OSError: It can't be started.
+        """
+        self.folder = folder
+        self._said = folder / "said.txt"
+        with self._said.open("wb") as record:
+            self._program = subprocess.Popen(
+                ("/bin/sh", "-c", GUARD, str(folder), *command),
+                cwd=folder,
+                env=environment,
+                stdin=subprocess.PIPE,
+                stdout=record,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+
+    @property
+    def is_over(self) -> bool:
+        """Return whether the program has ended by itself."""
+        return self._program.poll() is not None
+
+    @property
+    def group(self) -> int:
+        """Return the number of the process group that all of it is in."""
+        return self._program.pid
+
+    def said(self) -> str:
+        """Return what it wrote so far."""
+        with suppress(OSError):
+            return self._said.read_text("utf-8", "replace")
+        return ""
+
+    def end(self) -> None:
+        """Kill all of it, and take its folder away."""
+        _end(self._program)
+        if self._program.stdin is not None:
+            self._program.stdin.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def run(

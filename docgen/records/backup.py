@@ -1,8 +1,9 @@
 """A backup: the database at one moment, every file its rows name, and a list of both.
 
 It is a plain tar laid out as the folder of the records is. The database comes first and
-the files after it, so that the file of every row is there. The manifest comes last; a
-tar that was cut off has none.
+the files after it, so that the file of every row is there. The folder's own key comes
+along, or nobody's second step of signing in could be read again. The manifest comes
+last; a tar that was cut off has none.
 """
 
 import hashlib
@@ -26,6 +27,7 @@ from sqlalchemy import Connection, func, inspect, select, table
 from docgen.records.database import PATIENCE_MS, Database
 from docgen.records.files import FOLDER, SHARDED, Files, NoSuchFile, TornFile
 from docgen.records.history import head
+from docgen.records.house_key import FILE as KEY
 from docgen.records.keeping import DATABASE
 from docgen.records.tables import files
 
@@ -33,7 +35,7 @@ MANIFEST: Final = "manifest.json"
 LARGEST_MANIFEST: Final = 256 * 1024 * 1024
 AT_ONCE: Final = 1024 * 1024
 ALLOWED: Final = re.compile(
-    rf"{re.escape(DATABASE)}|{re.escape(MANIFEST)}"
+    rf"{re.escape(DATABASE)}|{re.escape(MANIFEST)}|{re.escape(KEY)}"
     rf"|{FOLDER}/(?P<shard>[0-9a-f]{{{SHARDED}}})/(?P=shard)[0-9a-f]{{{64 - SHARDED}}}"
 )
 
@@ -51,9 +53,9 @@ class Manifest:
     """What a backup holds.
 
     `database` is the SHA-256 of the database, empty where it is kept elsewhere and has
-    a backup of its own. `tables` counts the rows, `head` is the end of the chain of
-    events, `files` gives each file's size by its SHA-256, `missing` names those that
-    were not to be had when the backup was made.
+    a backup of its own; `key` likewise that of the house's key. `tables` counts the
+    rows, `head` is the end of the chain of events, `files` gives each file's size by
+    its SHA-256, `missing` names those that were not to be had when it was made.
     """
 
     docgen: str
@@ -64,6 +66,7 @@ class Manifest:
     head: str
     files: Mapping[str, int] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
+    key: str = ""  # older backups never had it
 
 
 def copy_database(database: Database, to: Path) -> None:
@@ -114,6 +117,12 @@ class Archive:
         with path.open("rb") as copy:
             self._add(DATABASE, copy, path.stat().st_size)
         return _hash_of_file(path)
+
+    def add_key(self, key: str) -> str:
+        """Add the folder's own key, and return its hash."""
+        content = key.encode("ascii")
+        self._add(KEY, io.BytesIO(content), len(content))
+        return hashlib.sha256(content).hexdigest()
 
     def add_files(self, kept: Files, names: Mapping[str, int]) -> tuple[str, ...]:
         """Add files, and return the names of those that are missing or damaged."""
@@ -193,8 +202,9 @@ def _unpack_one(tar: tarfile.TarFile, member: tarfile.TarInfo, into: Path) -> No
         raise NotABackup(f"a tar file with “{member.name}” in it")
     path = into / member.name
     path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(0o600)
     left = member.size
-    with path.open("xb") as file:
+    with path.open("wb") as file:
         while left:
             part = content.read(min(left, AT_ONCE))
             if not part:
@@ -226,16 +236,25 @@ def database_is_whole(folder: Path, manifest: Manifest) -> bool:
     It is compared byte by byte, by SQLite's own check, and by what it holds.
     """
     path = folder / DATABASE
-    if not manifest.database or not path.is_file():
-        return not manifest.database and not path.exists()
-    if _hash_of_file(path) != manifest.database:
+    if not _is_as_listed(path, manifest.database):
         return False
+    if not manifest.database:
+        return True
     copy = closing(Database(f"sqlite:///{path}"))
     with copy as database, database.reading() as connection:
         check = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
         now = described(connection, manifest.docgen, manifest.made_at)
-    listed = replace(manifest, database="", missing=())
+    listed = replace(manifest, database="", missing=(), key="")
     return check == "ok" and now == listed
+
+
+def key_is_whole(folder: Path, manifest: Manifest) -> bool:
+    """Return whether the unpacked key is the one that was backed up, or none was."""
+    return _is_as_listed(folder / KEY, manifest.key)
+
+
+def _is_as_listed(path: Path, listed: str) -> bool:
+    return (_hash_of_file(path) if path.is_file() else "") == listed
 
 
 def bring_up_to_date(folder: Path) -> None:
@@ -255,7 +274,7 @@ def bring_up_to_date(folder: Path) -> None:
 
 def move_in(unpacked: Path, folder: Path) -> None:
     """Move what was unpacked to its place, the database last: with it all is there."""
-    for name in (FOLDER, DATABASE):
+    for name in (FOLDER, KEY, DATABASE):
         if (unpacked / name).exists():
             (unpacked / name).rename(folder / name)
     inner = [path for path in folder.rglob("*") if path.is_dir()]

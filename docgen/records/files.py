@@ -1,6 +1,7 @@
 """Files by their content's hash: written once, whole, before any row names them."""
 
 import hashlib
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import suppress
@@ -12,6 +13,7 @@ from obstore.exceptions import AlreadyExistsError
 from obstore.store import LocalStore, from_url
 
 FOLDER: Final = "files"
+LOG: Final = logging.getLogger(__name__)
 SHARDED: Final = 2  # letters of the hash that name a folder, so that none grows huge
 
 
@@ -42,14 +44,29 @@ class Files:
     def keep(self, content: bytes) -> str:
         """Keep a file and return its hash; one that is there already is kept as it is.
 
-        It is on the disk when this returns, so that a row may name it.
+        It is on the disk when this returns, so that a row may name it. What lies under
+        its name and is not the file, because the disk or somebody changed it, is
+        replaced by it whole, and the log says so.
         """
         name = hashlib.sha256(content).hexdigest()
-        with suppress(AlreadyExistsError):
+        try:
             obstore.put(self._store, _path(name), content, mode="create")
+        except AlreadyExistsError:
+            if not self._is_whole(name):
+                obstore.put(self._store, _path(name), content)
+                LOG.warning(
+                    "file %s was damaged; it was given again and is whole", name
+                )
         if self._folder is not None:
             _sync(self._folder / _path(name))
         return name
+
+    def _is_whole(self, name: str) -> bool:
+        try:
+            self.content(name)
+        except (NoSuchFile, TornFile):
+            return False
+        return True
 
     def content(self, name: str) -> bytes:
         """Return a file's content.

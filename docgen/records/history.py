@@ -6,7 +6,7 @@ that they can be destroyed when their time comes and the chain still holds.
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -83,6 +83,17 @@ class Broken:
     wrong: str
 
 
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """How far the chain is as it was written: up to which event, and that one's hash.
+
+    It is 0 and empty where none was looked at.
+    """
+
+    number: int = 0
+    hash: str = NOTHING
+
+
 def hash_of(value: Value) -> str:
     """Return a value's SHA-256, the same in whatever order its names stand."""
     if value is None:
@@ -147,23 +158,39 @@ def head(connection: Connection) -> str:
 
 
 def first_broken(connection: Connection) -> Broken | None:
-    """Return the first event that was changed, taken out or put in; None if none was.
+    """Return the first event that is not as it was written; None where all are."""
+    found = check_on(connection, Whole())
+    return found if isinstance(found, Broken) else None
+
+
+def check_on(
+    connection: Connection, whole: Whole, size: int | None = None
+) -> Whole | Broken:
+    """Check the events that follow on those that were found whole.
 
     A value that was destroyed is no fault; one that differs from its hash is.
+
+    Args:
+        connection: Of a transaction.
+        whole: How far the chain was found whole.
+        size: How many events to check at most; None for all there are.
+
+    Returns:
+        How far it is whole now, the same where nothing follows; or the first event
+        that was changed, taken out or put in.
     """
-    previous = NOTHING
-    found = connection.execute(_WITH_VALUES.order_by(events.c.number)).mappings()
-    for number, event in enumerate(found, start=1):
-        row = dict(event)
-        if row["number"] != number or row["previous_hash"] != previous:
+    rows = _WITH_VALUES.where(events.c.number > whole.number).limit(size)
+    for event in connection.execute(rows.order_by(events.c.number)).mappings():
+        number, row = whole.number + 1, dict(event)
+        if row["number"] != number or row["previous_hash"] != whole.hash:
             return Broken(number, "It does not follow on the one before.")
         if row["hash"] != _link(row):
             return Broken(number, "It is not as it was written.")
         for value, known in (("before", "before_hash"), ("after", "after_hash")):
             if row[value] is not None and hash_of(row[value]) != row[known]:
                 return Broken(number, "Its values are not as they were written.")
-        previous = row["hash"]
-    return None
+        whole = Whole(number, row["hash"])
+    return whole
 
 
 def of_thing(
@@ -204,76 +231,10 @@ def count(connection: Connection) -> int:
 
 def _read(row: Row[Any]) -> Event:
     return Event(
-        row.number, _by(row), row.action, row.thing, row.part, row.before, row.after
+        row.number, by_of(row), row.action, row.thing, row.part, row.before, row.after
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
-    """Which events are wanted; what is empty or None leaves all of them.
-
-    `thing` is how its name begins: "review:" for every review. `since` is the first
-    moment that counts, `until` the first that does not. `before` leaves only events
-    with a lower number, for the next page.
-    """
-
-    person_id: str | None = None
-    action: str = ""
-    thing: str = ""
-    since: datetime | None = None
-    until: datetime | None = None
-    before: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class BareEvent:
-    """An event without its values: that something happened, and not to what effect."""
-
-    number: int
-    by: By
-    action: str
-    thing: str
-    part: str
-
-
-def search(
-    connection: Connection, wanted: Search, size: int = 100
-) -> tuple[BareEvent, ...]:
-    """Return so many events at most without their values, the newest first."""
-    rows = select(events).where(*_conditions(wanted))
-    newest = rows.order_by(events.c.number.desc()).limit(size)
-    return tuple(
-        BareEvent(row.number, _by(row), row.action, row.thing, row.part)
-        for row in connection.execute(newest)
-    )
-
-
-def count_found(connection: Connection, wanted: Search) -> int:
-    """Return how many events a search finds."""
-    rows = select(func.count()).select_from(events).where(*_conditions(wanted))
-    return int(connection.execute(rows).scalar() or 0)
-
-
-def actions(connection: Connection) -> tuple[str, ...]:
-    """Return every action there ever was, in the order of the alphabet."""
-    rows = select(events.c.action).distinct().order_by(events.c.action)
-    return tuple(connection.execute(rows).scalars())
-
-
-def _conditions(wanted: Search) -> Iterator[Any]:
-    if wanted.person_id is not None:
-        yield events.c.person_id == wanted.person_id
-    if wanted.action:
-        yield events.c.action == wanted.action
-    if wanted.thing:
-        yield events.c.thing.startswith(wanted.thing, autoescape=True)
-    if wanted.since is not None:
-        yield events.c.at >= wanted.since
-    if wanted.until is not None:
-        yield events.c.at < wanted.until
-    if wanted.before is not None:
-        yield events.c.number < wanted.before
-
-
-def _by(row: Row[Any]) -> By:
+def by_of(row: Row[Any]) -> By:
+    """Return who did something, from a row of `events`."""
     return By(row.person_id, row.role, row.at, row.stands_for, row.came_by)

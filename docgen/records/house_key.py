@@ -27,11 +27,19 @@ def house_key(folder: Path, given: str = "") -> str:
     if given:
         return given
     path = folder / FILE
-    with suppress(FileNotFoundError):
-        return path.read_text("ascii")
+    if own := own_key(folder):
+        return own
     folder.mkdir(parents=True, exist_ok=True)
     _make(path)
     return path.read_text("ascii")
+
+
+def own_key(folder: Path) -> str:
+    """Return the key that a folder keeps; empty where it keeps none."""
+    try:
+        return (folder / FILE).read_text("ascii")
+    except FileNotFoundError:
+        return ""
 
 
 def _make(path: Path) -> None:

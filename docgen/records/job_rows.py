@@ -94,6 +94,14 @@ def find_job(connection: Connection, key: str) -> Job | None:
     return _read(row) if row else None
 
 
+def newest_job(connection: Connection, task: str) -> Job | None:
+    """Return the job of a task that was written last, None where none ever was."""
+    newest = jobs.c.created_at.desc(), jobs.c.id
+    wanted = select(jobs).where(jobs.c.task == task).order_by(*newest).limit(1)
+    row = connection.execute(wanted).first()
+    return _read(row) if row else None
+
+
 def is_there(connection: Connection, new: NewJob) -> bool:
     """Return whether the same job was ever written."""
     same = select(jobs.c.id).where(jobs.c.once == new.key)

@@ -119,6 +119,24 @@ def latest_of(
     return {row.thing: _read(row) for row in connection.execute(rows)}
 
 
+def said_of(connection: Connection, part: str, name: str) -> Mapping[str, str]:
+    """Return what one part of every thing says under a name, as text, by thing.
+
+    Things whose part says nothing there are left out.
+    """
+    later = saved.alias()
+    newest = select(func.max(later.c.version)).where(
+        later.c.thing == saved.c.thing, later.c.part == saved.c.part
+    )
+    said = saved.c.content[name].as_string()
+    rows = select(saved.c.thing, said).where(
+        saved.c.part == part,
+        saved.c.version == newest.scalar_subquery(),
+        said.is_not(None),
+    )
+    return {thing: str(text) for thing, text in connection.execute(rows)}
+
+
 def every_part(connection: Connection, thing: str) -> Mapping[str, Saved]:
     """Return every part of a thing as it is now, by its name."""
     found = connection.execute(_EVERY_PART, {"thing": thing})

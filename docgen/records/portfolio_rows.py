@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -10,22 +11,21 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Row,
-    Select,
     and_,
-    case,
-    extract,
     func,
     select,
     true,
 )
 
-from docgen.records.review_scores import ITEMS, Kind, review_scores
+from docgen.records.people import names_of
+from docgen.records.review_scores import ITEMS, Kind, review_scores, score_sums
 from docgen.records.scoping import services_in
-from docgen.records.tables import people, reviews, services
+from docgen.records.tables import reviews, services
+from docgen.review.progress import AT_REST, Stage
 from docgen.review.rights import Scope
 
 SHOWN: Final = 10
-SCORED: Final = review_scores.c
+NOTHING: Final = (0, 0, 0, 0)  # of an item: how many, their sum, 0s, far ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,15 @@ class Chosen:
     scope: Scope
     region: str = ""
     year: int | None = None
+
+
+class Which(StrEnum):
+    """What the reviews of a list need."""
+
+    TO_COME = "to come"
+    OVERDUE = "overdue"
+    IN_FEEDBACK = "in feedback"
+    TO_DESTROY = "destruction due"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,26 +121,28 @@ def regions_and_years(
 ) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """Return every region and every year there is something to choose of."""
     named = select(services.c.region).where(services_in(scope)).distinct()
-    first, last = func.min(reviews.c.first_day), func.max(reviews.c.first_day)
-    days = connection.execute(select(first, last)).one()
-    told = connection.execute(
-        select(func.min(SCORED.held_on), func.max(SCORED.held_on))
-    ).one()
-    known = [one.year for one in (*days, *told) if one]
+    ends = func.min(reviews.c.first_day), func.max(reviews.c.first_day)
+    days = connection.execute(select(*ends)).one()
+    told = func.min(score_sums.c.year), func.max(score_sums.c.year)
+    summed = connection.execute(select(*told)).one()
+    known = [*(one.year for one in days if one), *(one for one in summed if one)]
     years = range(min(known), max(known) + 1) if known else range(0)
     regions = sorted(connection.execute(named).scalars())
     return tuple(regions), tuple(reversed(years))
 
 
-def listed(
-    connection: Connection,
-    chosen: Chosen,
-    wanted: Sequence[ColumnElement[bool]],
-    day: ColumnElement[Any],
-) -> Listed:
-    """Return the reviews that fulfil some conditions, by the day they are about."""
+def listed(connection: Connection, chosen: Chosen, which: Which, today: date) -> Listed:
+    """Return the reviews that need something, by the day it is about.
+
+    Args:
+        connection: Of a transaction.
+        chosen: Which reviews count.
+        which: What they need.
+        today: What comes after it is to come, what was before it is overdue.
+    """
+    day, wanted = _wanted(which, today)
     joined = reviews.join(services, services.c.id == reviews.c.service_id)
-    where = and_(_of(chosen), _in_year(chosen, reviews.c.first_day), *wanted)
+    where = and_(_of(chosen), _in_year(chosen, reviews.c.first_day), wanted)
     count = select(func.count()).select_from(joined).where(where)
     many = int(connection.execute(count).scalar() or 0)
     columns = (
@@ -148,78 +159,97 @@ def listed(
     return Listed(tuple(Noted(*one) for one in connection.execute(first)), many)
 
 
+def _wanted(which: Which, today: date) -> tuple[Column[date], ColumnElement[bool]]:
+    """Return the day a list is about, and what a review in it fulfils."""
+    table = reviews.c
+    is_live = table.stage.not_in([one.value for one in AT_REST])
+    match which:
+        case Which.TO_COME:
+            return table.first_day, and_(table.first_day >= today, is_live)
+        case Which.OVERDUE:
+            return table.next_due, and_(table.next_due < today, is_live)
+        case Which.IN_FEEDBACK:
+            return table.next_due, table.stage == Stage.FEEDBACK.value
+        case Which.TO_DESTROY:
+            return table.destruction_by, table.destruction_by.is_not(None)
+
+
 def years_of_regions(
     connection: Connection, chosen: Chosen
 ) -> tuple[YearOfRegion, ...]:
     """Return what agreed and told scores add up to, by region and year."""
-    year = extract("year", SCORED.held_on)
-    rows = _scores(
-        chosen,
-        (Kind.AGREED, Kind.TOLD),
-        services.c.region,
-        year.label("year"),
-        func.count(SCORED.total),
-        func.coalesce(func.sum(SCORED.total), 0),
-        *(func.count(one) for one in _items()),
-        *(func.coalesce(func.sum(one), 0) for one in _items()),
+    found: dict[tuple[str, int], list[Row[Any]]] = {}
+    for row in _sums(connection, chosen, Kind.AGREED, Kind.TOLD):
+        found.setdefault((row.region, row.year), []).append(row)
+    return tuple(
+        YearOfRegion(
+            region,
+            year,
+            sum(one.totals for one in rows),
+            sum(one.total for one in rows),
+            tuple(sum(_item(one, item)[0] for one in rows) for item in ITEMS),
+            tuple(sum(_item(one, item)[1] for one in rows) for item in ITEMS),
+        )
+        for (region, year), rows in sorted(found.items())
     )
-    asked = rows.where(SCORED.held_on.is_not(None))
-    grouped = asked.group_by(services.c.region, year).order_by(services.c.region, year)
-    return tuple(_year(row) for row in connection.execute(grouped))
-
-
-def _year(row: Row[Any]) -> YearOfRegion:
-    region, year, count, total, *rest = row
-    scored, items = rest[: len(ITEMS)], rest[len(ITEMS) :]
-    whole = (tuple(map(int, one)) for one in (scored, items))
-    return YearOfRegion(region, int(year), int(count), int(total), *whole)
 
 
 def items_apart(connection: Connection, chosen: Chosen) -> tuple[ItemApart, ...]:
     """Return for each item how far two reviewers were apart, before they agreed."""
-    columns = [
-        column
-        for one in _items()
-        for column in (
-            func.count(one),
-            func.coalesce(func.sum(one), 0),
-            func.coalesce(func.sum(case((one == 0, 1), else_=0)), 0),
-            func.coalesce(func.sum(case((one > 1, 1), else_=0)), 0),
-        )
-    ]
-    row = connection.execute(_scores(chosen, (Kind.APART,), *columns)).one()
-    four = [tuple(map(int, row[at : at + 4])) for at in range(0, len(row), 4)]
-    return tuple(ItemApart(item, *said) for item, said in zip(ITEMS, four, strict=True))
+    rows = _sums(connection, chosen, Kind.APART)
+    told = {item: [NOTHING, *(_item(one, item) for one in rows)] for item in ITEMS}
+    return tuple(
+        ItemApart(item, *map(sum, zip(*found, strict=True)))
+        for item, found in told.items()
+    )
 
 
 def reviewers_apart(
     connection: Connection, chosen: Chosen
 ) -> tuple[ReviewerApart, ...]:
     """Return how each reviewer's scores lie beside the other's, most pairs first."""
-    many = func.count(SCORED.apart)
-    rows = (
-        _scores(
-            chosen,
-            (Kind.REVIEWER,),
-            SCORED.person_id,
-            people.c.name,
-            many,
-            func.avg(SCORED.apart),
-            func.avg(SCORED.above),
-        )
-        .join(people, people.c.id == SCORED.person_id)
-        .group_by(SCORED.person_id, people.c.name)
-        .order_by(many.desc(), people.c.name)
+    found: dict[str, list[Row[Any]]] = {}
+    for row in _sums(connection, chosen, Kind.REVIEWER):
+        found.setdefault(row.person_id, []).append(row)
+    names = names_of(connection, found)
+    shown = [_apart(key, names.get(key, key), rows) for key, rows in found.items()]
+    return tuple(sorted(shown, key=lambda one: (-one.pairs, one.name)))
+
+
+def _apart(key: str, name: str, rows: Sequence[Row[Any]]) -> ReviewerApart:
+    pairs, aboves = (sum(getattr(x, n) for x in rows) for n in ("rows", "aboves"))
+    apart, above = (sum(getattr(x, n) for x in rows) for n in ("apart", "above"))
+    return ReviewerApart(
+        key,
+        name,
+        pairs,
+        apart / pairs if pairs else None,
+        above / aboves if aboves else None,
     )
-    return tuple(
-        ReviewerApart(person, name, pairs, _number(apart), _number(above))
-        for person, name, pairs, apart, above in connection.execute(rows)
-    )
+
+
+def _sums(connection: Connection, chosen: Chosen, *kinds: Kind) -> list[Row[Any]]:
+    """Return the sums of what is chosen."""
+    table, scope = score_sums.c, chosen.scope
+    wanted: list[ColumnElement[bool]] = [table.kind.in_([one.value for one in kinds])]
+    if not scope.everything:
+        wanted.append(table.region.in_(scope.regions))
+    if chosen.region:
+        wanted.append(table.region == chosen.region)
+    if chosen.year is not None:
+        wanted.append(table.year == chosen.year)
+    return list(connection.execute(select(score_sums).where(*wanted)))
+
+
+def _item(row: Row[Any], item: int) -> Sequence[int]:
+    found: Sequence[int] = row.items.get(str(item), NOTHING)
+    return found
 
 
 def every_review(connection: Connection, chosen: Chosen) -> Iterator[tuple[Any, ...]]:
     """Yield each review with its agreed scores: what it is, its total, its items."""
-    is_own = and_(SCORED.of == reviews.c.id, SCORED.kind == Kind.AGREED.value)
+    scored = review_scores.c
+    is_own = and_(scored.of == reviews.c.id, scored.kind == Kind.AGREED.value)
     rows = (
         select(
             reviews.c.reference,
@@ -228,8 +258,8 @@ def every_review(connection: Connection, chosen: Chosen) -> Iterator[tuple[Any, 
             reviews.c.first_day,
             reviews.c.last_day,
             reviews.c.stage,
-            SCORED.total,
-            *_items(),
+            scored.total,
+            scored["items"],
         )
         .select_from(reviews)
         .join(services, services.c.id == reviews.c.service_id)
@@ -237,27 +267,9 @@ def every_review(connection: Connection, chosen: Chosen) -> Iterator[tuple[Any, 
         .where(_of(chosen), _in_year(chosen, reviews.c.first_day))
         .order_by(reviews.c.first_day, reviews.c.reference)
     )
-    for row in connection.execute(rows):
-        yield tuple(row)
-
-
-def _items() -> list[Column[int]]:
-    return [review_scores.c[f"item_{number}"] for number in ITEMS]
-
-
-def _scores(
-    chosen: Chosen, kinds: Sequence[Kind], *columns: ColumnElement[Any]
-) -> Select[Any]:
-    return (
-        select(*columns)
-        .select_from(review_scores)
-        .join(services, services.c.id == SCORED.service_id)
-        .where(
-            SCORED.kind.in_([one.value for one in kinds]),
-            _of(chosen),
-            _in_year(chosen, SCORED.held_on),
-        )
-    )
+    for *what, points in connection.execute(rows):
+        known = points or {}
+        yield (*what, *(known.get(str(item)) for item in ITEMS))
 
 
 def _of(chosen: Chosen) -> ColumnElement[bool]:
@@ -269,7 +281,3 @@ def _in_year(chosen: Chosen, day: ColumnElement[Any]) -> ColumnElement[bool]:
     if chosen.year is None:
         return true()
     return day.between(date(chosen.year, 1, 1), date(chosen.year, 12, 31))
-
-
-def _number(value: Any) -> float | None:  # noqa: ANN401  as each database averages
-    return None if value is None else float(value)

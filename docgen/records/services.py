@@ -8,6 +8,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from docgen.records.history import By
+from docgen.records.review_scores import moved_region
 from docgen.records.scoping import services_in
 from docgen.records.tables import services
 from docgen.review.rights import Scope
@@ -46,9 +47,13 @@ def add_service(connection: Connection, name: str, region: str, by: By) -> str:
 
 
 def rename_service(connection: Connection, key: str, name: str, region: str) -> None:
-    """Give a service another name or region in every list."""
+    """Give a service another name or region in every list, and in what is summed up."""
+    before = select(services.c.region).where(services.c.id == key)
+    was_in = connection.execute(before).scalar()
     change = {"name": name, "folded": folded(name), "region": region}
     connection.execute(update(services).where(services.c.id == key).values(**change))
+    if was_in is not None and was_in != region:
+        moved_region(connection, key, was_in)
 
 
 def find_service(connection: Connection, scope: Scope, key: str) -> ServiceRow | None:
@@ -80,6 +85,13 @@ def list_services(
     return Services(
         tuple(map(_read, connection.execute(rows))), int(count.scalar() or 0)
     )
+
+
+def every_service(connection: Connection, scope: Scope) -> tuple[ServiceRow, ...]:
+    """Return every service that may be seen, in the order of their names."""
+    rows = select(services.c.id, services.c.name, services.c.region)
+    wanted = rows.where(services_in(scope)).order_by(services.c.folded, services.c.id)
+    return tuple(map(_read, connection.execute(wanted)))
 
 
 def service_names(connection: Connection, ids: Collection[str]) -> Mapping[str, str]:

@@ -65,12 +65,14 @@ reviews: Final = Table(
     Column("reference", String(80), nullable=False, unique=True),
     Column("service_id", ForeignKey("services.id"), nullable=False, index=True),
     Column("stage", String(40), nullable=False, index=True),
-    Column("first_day", Date),  # None while it has no date
+    Column("first_day", Date, index=True),  # None while it has no date
     Column("last_day", Date),
     Column("next_due", Date),  # None where nothing is due
     Column("next_what", Text, nullable=False, default=""),
     Column("created_at", Moment, nullable=False),
-    Column("destruction_by", Date),  # of shared data; None where none is to be
+    Column(
+        "destruction_by", Date, index=True
+    ),  # of shared data; None where none is to be
     Index("ix_reviews_next_due_reference", "next_due", "reference"),
 )
 

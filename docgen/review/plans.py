@@ -30,9 +30,10 @@ class Status(StrEnum):
 
 
 class ProgressNote(Entered):
-    """What was known of an action on one day."""
+    """What was known of an action on one day, and who wrote it down."""
 
     on: Day = Field(title="date")
+    who: Maybe[Line] = Field(None, title="who", description="Who wrote it down")
     note: Text = Field(title="note")
 
 

@@ -1,4 +1,4 @@
-"""What a service does before its review and after it, and how far it has come."""
+"""What a service does before its review, and how far it has come."""
 
 from collections.abc import Iterator
 from enum import StrEnum
@@ -123,10 +123,10 @@ class Promise(Entered):
 
 
 class Promises(Entered):
-    """The promises of the service and its host Trust; the names are the agreement's.
+    """What service and host Trust promised before the review, by the agreement's names.
 
-    Governance has papers of its own, and the timetable is built here, so neither is
-    among them.
+    Governance has papers of its own, the timetable is built here, and what follows the
+    report is part of its life, so none of these is among them.
     """
 
     data_shared_by: Promise = Field(
@@ -143,26 +143,6 @@ class Promises(Entered):
         Promise(),
         title="Arrange the interviews",
         description="Clinicians, executives, the IPS team and clients are willing",
-    )
-    action_plan_agreed_by: Promise = Field(
-        Promise(),
-        title="Agree the action plan",
-        description="With IPS Grow, after the report",
-    )
-    steering_committee_on: Promise = Field(
-        Promise(),
-        title="Take the plan to the steering committee",
-        description="The Trust's steering committee looks at the action plan",
-    )
-    quality_assurance_told_by: Promise = Field(
-        Promise(),
-        title="Tell the Trust's quality assurance team",
-        description="They have the report, and know that the review is annual",
-    )
-    report_shared_by: Promise = Field(
-        Promise(),
-        title="Share the report",
-        description="With the IPS team, stakeholders and commissioners",
     )
 
 

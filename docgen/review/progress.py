@@ -10,6 +10,27 @@ from docgen.review.answers import Party
 from docgen.review.deadlines import Deadline
 from docgen.review.ledger import Entry, State
 from docgen.review.preparation import DutyState, Governance, Promises
+from docgen.review.report_steps import Reporting, report_steps
+from docgen.review.scoring import ScoringState
+from docgen.review.task import ENDED, SIDE_NAMES, Side, Task, TaskState
+
+__all__ = [
+    "AT_REST",
+    "ENDED",
+    "REPORTING_STAGES",
+    "SIDE_NAMES",
+    "STAGE_NAMES",
+    "AgreementIssue",
+    "Facts",
+    "Reporting",
+    "Side",
+    "Stage",
+    "Task",
+    "TaskState",
+    "next_due",
+    "stage_of",
+    "tasks_of",
+]
 
 
 class Stage(StrEnum):
@@ -19,7 +40,12 @@ class Stage(StrEnum):
     PREPARING = "preparing"
     AGREED = "agreed"
     UNDER_REVIEW = "under_review"
-    REPORTING = "reporting"
+    SCORING = "scoring"
+    DRAFTING = "drafting"
+    MODERATION = "moderation"
+    FEEDBACK = "feedback"
+    FINAL = "final"
+    CONFIRMED = "confirmed"
     CLOSED = "closed"
     POSTPONED = "postponed"
     CANCELLED = "cancelled"
@@ -30,66 +56,24 @@ STAGE_NAMES: Final = {
     Stage.PREPARING: "Preparing",
     Stage.AGREED: "Agreement signed",
     Stage.UNDER_REVIEW: "Under review",
-    Stage.REPORTING: "Reporting",
+    Stage.SCORING: "Scoring",
+    Stage.DRAFTING: "Writing the report",
+    Stage.MODERATION: "Moderation",
+    Stage.FEEDBACK: "With the service for feedback",
+    Stage.FINAL: "Final report issued",
+    Stage.CONFIRMED: "Report confirmed",
     Stage.CLOSED: "Closed",
     Stage.POSTPONED: "Postponed",
     Stage.CANCELLED: "Cancelled",
 }
 AT_REST: Final = frozenset({Stage.CLOSED, Stage.POSTPONED, Stage.CANCELLED})
-
-
-class TaskState(StrEnum):
-    """How far one task of a review has come."""
-
-    NOT_STARTED = "not started"
-    IN_PROGRESS = "in progress"
-    NEEDS_YOU = "needs you"
-    READY = "ready"
-    SENT = "sent"
-    SIGNED = "signed"
-    DONE = "done"
-
-
-ENDED: Final = frozenset({TaskState.SIGNED, TaskState.DONE})
-
-
-class Side(StrEnum):
-    """Whose turn it is."""
-
-    COORDINATOR = "coordinator"
-    SERVICE = "service"
-    SIGNATORIES = "signatories"
-
-
-SIDE_NAMES: Final = {
-    Side.COORDINATOR: "Coordinator",
-    Side.SERVICE: "IPS service and host Trust",
-    Side.SIGNATORIES: "Signatories",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One thing to do: how far it is, whose turn, by when.
-
-    `due` is None where no date is known or none is needed. `note` says what is missing.
-    """
-
-    key: str
-    title: str
-    state: TaskState
-    side: Side
-    due: date | None = None
-    note: str = ""
-
-    @property
-    def is_open(self) -> bool:
-        """Return whether somebody has still to act."""
-        return self.state not in ENDED
-
-    def is_overdue(self, today: date) -> bool:
-        """Return whether it should have been done before today."""
-        return self.is_open and self.due is not None and self.due < today
+REPORTING_STAGES: Final = (
+    Stage.SCORING,
+    Stage.DRAFTING,
+    Stage.MODERATION,
+    Stage.FEEDBACK,
+    Stage.FINAL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +95,8 @@ class Facts:
     """Everything that the stage and the tasks of a review follow from.
 
     `agreement` is None while none is issued. `waiting_files` counts files that came
-    back and nobody has decided on. `timetable` says how the timetable stands.
+    back and nobody has decided on. `timetable` says how the timetable stands,
+    `reporting` how far scores and report are.
     """
 
     entries: Sequence[Entry]
@@ -121,6 +106,7 @@ class Facts:
     governance: Governance = field(default_factory=Governance)
     promises: Promises = field(default_factory=Promises)
     timetable: TaskState = TaskState.NOT_STARTED
+    reporting: Reporting = field(default_factory=Reporting)
     is_begun: bool = False
     is_postponed: bool = False
     is_cancelled: bool = False
@@ -136,7 +122,7 @@ def stage_of(facts: Facts, last_day: date | None, today: date) -> Stage:
     if facts.is_closed:
         return Stage.CLOSED
     if last_day is not None and last_day < today:
-        return Stage.REPORTING
+        return _reporting_stage(facts.reporting)
     first = _first_day(facts)
     if first is not None and first <= today:
         return Stage.UNDER_REVIEW
@@ -144,6 +130,20 @@ def stage_of(facts: Facts, last_day: date | None, today: date) -> Stage:
         return Stage.AGREED
     begun = facts.is_begun or facts.agreement is not None
     return Stage.PREPARING if begun else Stage.BOOKED
+
+
+def _reporting_stage(now: Reporting) -> Stage:
+    life = now.life
+    if life.is_confirmed:
+        return Stage.CONFIRMED
+    if life.final:
+        return Stage.FINAL
+    if life.draft:
+        return Stage.FEEDBACK
+    if life.awaits_moderation or life.is_agreed:
+        return Stage.MODERATION
+    is_scored = now.scoring is ScoringState.AGREED
+    return Stage.DRAFTING if is_scored else Stage.SCORING
 
 
 def _first_day(facts: Facts) -> date | None:
@@ -185,6 +185,7 @@ def _tasks(facts: Facts, due: Mapping[str, date | None]) -> Iterator[Task]:
             day,
             promise.note or "",
         )
+    yield from report_steps(facts.reporting, due)
 
 
 _PROMISED: Final = {

@@ -161,6 +161,80 @@ def allowed(caller: Caller, thing: Thing) -> frozenset[Action]:
     return frozenset(_allowed(caller, thing))
 
 
+def is_reviewer_of(caller: Caller, thing: Thing) -> bool:
+    """Return whether a person is one of a review's reviewers at their moment."""
+    return _has_duty(caller, thing, Duty.REVIEWER)
+
+
+def may_score(caller: Caller, thing: Thing, whose: str) -> bool:
+    """Return whether a person may give and change a reviewer's scores.
+
+    That is the reviewer; and a coordinator for them, who is no reviewer of the review.
+
+    Args:
+        caller: Whoever asks.
+        thing: The review.
+        whose: The reviewer's identity.
+    """
+    if _leads(caller, thing):
+        return False
+    if is_reviewer_of(caller, thing):
+        return caller.person_id == whose
+    return can(caller, Action.COORDINATE, thing)
+
+
+def may_see_scores(
+    caller: Caller, thing: Thing, whose: str, *, both_locked: bool
+) -> bool:
+    """Return whether a person may see a reviewer's scores and the sheets they came by.
+
+    Beside those who may change them that is the other reviewer, once both sets are
+    locked. Nobody else: a moderator sees what was agreed, a service its report.
+
+    Args:
+        caller: Whoever asks.
+        thing: The review.
+        whose: The reviewer's identity.
+        both_locked: Whether both reviewers' sets are locked.
+    """
+    if may_score(caller, thing, whose):
+        return True
+    is_other = is_reviewer_of(caller, thing) and not _leads(caller, thing)
+    return is_other and both_locked
+
+
+def may_agree(caller: Caller, thing: Thing) -> bool:
+    """Return whether a person may say what the reviewers agreed on.
+
+    That is each of them; and a coordinator for them, who is no reviewer of the review.
+    """
+    return may_score(caller, thing, caller.person_id)
+
+
+def may_see_agreed(caller: Caller, thing: Thing) -> bool:
+    """Return whether a person may see the scores that were agreed."""
+    if _leads(caller, thing):
+        return False
+    return can(caller, Action.COORDINATE, thing) or any(
+        _has_duty(caller, thing, one) for one in Duty
+    )
+
+
+def _leads(caller: Caller, thing: Thing) -> bool:
+    """Return whether a person answers for the very service that is reviewed."""
+    return any(
+        one.role is Role.SERVICE_LEAD and one.service_id == thing.service_id != ""
+        for one in caller.grants
+    )
+
+
+def _has_duty(caller: Caller, thing: Thing, duty: Duty) -> bool:
+    return any(
+        one.duty is duty and one.review_id == thing.review_id != ""
+        for one in caller.duties
+    )
+
+
 def _allowed(caller: Caller, thing: Thing) -> Iterator[Action]:
     if thing == HOUSE:
         if any(one.role is Role.ADMINISTRATOR for one in caller.grants):

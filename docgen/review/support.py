@@ -14,7 +14,7 @@ from docgen.review.choices import ItemNumber, Points, one_of, whole_number
 from docgen.review.dates import in_words
 from docgen.review.findings import tied_to_work
 from docgen.review.forms import Form
-from docgen.review.lists import Maybe, Some
+from docgen.review.lists import Many, Maybe, Some
 from docgen.review.occasion import Named, Occasion, order_of
 from docgen.review.places import Remark
 from docgen.review.reading import STAND_INS, read_form
@@ -65,8 +65,10 @@ class SupportLine(Entered):
         title="month", description="In which of the plan's months, 1 to 5"
     )
     lead: Maybe[Line] = Field(None, title="lead")
-    agreed_by: Some[Named] = Field(
-        title="agreed by", description="Who agreed it, for IPS Grow and the service"
+    agreed_by: Many[Named] = Field(
+        (),
+        title="agreed by",
+        description="Who agreed it, for IPS Grow and the service; a draft may leave it",
     )
 
 
@@ -128,6 +130,7 @@ def _support_disorder(plan: SupportPlan) -> Iterator[Remark]:
     yield from order_of(plan)
     yield from _too_many(plan)
     yield from _out_of_time(plan)
+    yield from _not_agreed(plan)
     for at, one in enumerate(plan.lines):
         if one.score and one.target and one.target < one.score:
             yield Remark(
@@ -148,6 +151,16 @@ def _too_many(plan: SupportPlan) -> Iterator[Remark]:
                 f" {plan.items.index(one.item) + 1} of the plan; support covers at most"
                 f" {MOST_ITEMS}.",
                 "Agree which items come first, and leave this one to the action plan.",
+            )
+
+
+def _not_agreed(plan: SupportPlan) -> Iterator[Remark]:
+    for at, one in enumerate(plan.lines):
+        if not (plan.is_draft or one.agreed_by):
+            yield Remark(
+                f"lines.{at}.agreed_by",
+                f"Nobody is named who agreed the support for {IPS_25.item(one.item)}.",
+                "Name who agreed it, or leave the version at draft.",
             )
 
 

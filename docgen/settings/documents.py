@@ -3,9 +3,12 @@
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings
+
+from docgen.settings.hosts import THIS_MACHINE
 
 
 class Anchor(StrEnum):
@@ -55,6 +58,14 @@ class DocumentSettings(BaseSettings):
         le=5,
         examples=["4"],
     )
+    reviewer_access_days: int = Field(
+        default=56,
+        description="How many days after the report is confirmed its reviewers and its"
+        " moderator can still open the review.",
+        ge=0,
+        le=3650,
+        examples=["90"],
+    )
     scale_file: Path | None = Field(
         default=None,
         description="A TOML file with bands of the organisation's own, or the full"
@@ -80,3 +91,40 @@ class DocumentSettings(BaseSettings):
         allow_inf_nan=False,
         examples=["90"],
     )
+    convert_wait: float = Field(
+        default=120.0,
+        description="Seconds a Word file may wait for its turn to become a PDF.",
+        gt=0,
+        allow_inf_nan=False,
+        examples=["300"],
+    )
+    converters: int = Field(
+        default=2,
+        description="How many Word files are turned into PDFs at once; as many as the"
+        " machine has processors, with 250 MB of memory for each.",
+        ge=1,
+        le=64,
+        examples=["4"],
+    )
+    convert_renew: int = Field(
+        default=200,
+        description="After how many files LibreOffice is started afresh, so that"
+        " nothing piles up in it.",
+        ge=1,
+        examples=["50"],
+    )
+    gotenberg: str = Field(
+        default="",
+        description="The address of a Gotenberg server that makes the PDFs in place of"
+        " this machine's LibreOffice; https beyond this machine. Empty: none.",
+        examples=["http://127.0.0.1:3000"],
+    )
+
+    @field_validator("gotenberg")
+    @classmethod
+    def _goes_there_unread(cls, address: str) -> str:
+        parts = urlsplit(address)
+        near = parts.scheme == "http" and parts.hostname in THIS_MACHINE
+        if address and not near and not (parts.scheme == "https" and parts.hostname):
+            raise ValueError("nothing may travel in the clear")
+        return address

@@ -9,16 +9,21 @@ from typing import BinaryIO, Final
 from zoneinfo import ZoneInfo
 
 from docgen.office import Office
-from docgen.records import history, people
+from docgen.records import people
 from docgen.records.columns import written
 from docgen.records.database import Transaction
-from docgen.records.history import BareEvent, Broken, Search
+from docgen.records.event_search import (
+    BareEvent,
+    Search,
+    actions,
+    count_found,
+    search,
+)
 from docgen.records.people import Person
 from docgen.records.reviews import Wanted, list_reviews, references_of
-from docgen.records.services import service_names
+from docgen.records.services import every_service, service_names
 from docgen.review.rights import HOUSE, Action, Caller, can
 from docgen.usecases.review_files import EVERYTHING
-from docgen.usecases.role_places import every_service
 from docgen.usecases.standing import HOUSE_ITSELF, NotThere
 
 LONDON: Final = ZoneInfo("Europe/London")
@@ -91,15 +96,6 @@ class AuditPage:
     actions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """Whether every event is as it was written; `broken` is None where all are."""
-
-    events: int
-    head: str
-    broken: Broken | None
-
-
 def page(
     office: Office, who: Caller, wished: Wished, before: int | None = None
 ) -> AuditPage:
@@ -111,30 +107,15 @@ def page(
     _must_administer(who)
     with office.records.database.reading() as connection:
         wanted = _search(connection, wished)
-        found = history.search(connection, replace(wanted, before=before), PAGE + 1)
+        found = search(connection, replace(wanted, before=before), PAGE + 1)
         shown = found[:PAGE]
         names = _names_in(connection, shown)
         return AuditPage(
             tuple(_row(one, names) for one in shown),
-            history.count_found(connection, wanted),
+            count_found(connection, wanted),
             shown[-1].number if len(found) > PAGE else None,
             people.listed(connection),
-            history.actions(connection),
-        )
-
-
-def chain(office: Office, who: Caller) -> Chain:
-    """Read the whole chain, and return whether it holds.
-
-    Raises:
-        NotThere: The person is no administrator.
-    """
-    _must_administer(who)
-    with office.records.database.reading() as connection:
-        return Chain(
-            history.count(connection),
-            history.head(connection),
-            history.first_broken(connection),
+            actions(connection),
         )
 
 
@@ -199,7 +180,7 @@ def _all(office: Office, wished: Wished) -> Iterator[AuditRow]:
         wanted, names = _search(connection, wished), _names(connection)
     while True:
         with database.reading() as connection:
-            found = history.search(connection, wanted, AT_ONCE)
+            found = search(connection, wanted, AT_ONCE)
         yield from (_row(one, names) for one in found)
         if len(found) < AT_ONCE:
             return
@@ -229,7 +210,7 @@ def _names(connection: Transaction) -> Mapping[str, str]:
     """Return what people, services and reviews are called, by their names in events."""
     reviews = list_reviews(connection, EVERYTHING, Wanted(size=1_000_000)).rows
     called = {one.thing: one.reference for one in reviews}
-    services = every_service(connection)
+    services = every_service(connection, EVERYTHING)
     called |= {f"service:{one.id}": one.name for one in services}
     return called | {one.thing: one.name for one in people.listed(connection)}
 

@@ -17,6 +17,7 @@ from docgen.records.backup import Archive, MadeByNewer, Manifest, NotABackup
 from docgen.records.database import Database, DatabaseAway
 from docgen.records.files import Files
 from docgen.records.house_key import FILE as KEY
+from docgen.records.house_key import own_key
 from docgen.records.keeping import DATABASE
 
 UNFINISHED, COPY, WHOLE = ".docgen-", "copy", "whole"
@@ -92,10 +93,13 @@ def _write(office: Office, database: Database, files: Files, folder: Path) -> Ma
     with database.reading() as connection:
         manifest = backup.described(connection, metadata.version("docgen"), made_at)
     database.close()
+    settings = office.settings
+    key = "" if settings.secret_key.get_secret_value() else own_key(settings.folder)
     with Archive(folder / WHOLE) as archive:
         hashed = archive.add_database(copied) if copied.exists() else ""
         missing = archive.add_files(files, manifest.files)
-        manifest = replace(manifest, database=hashed, missing=missing)
+        key = archive.add_key(key) if key else ""
+        manifest = replace(manifest, database=hashed, missing=missing, key=key)
         archive.end(manifest)
     return manifest
 
@@ -113,7 +117,8 @@ def _restored(archive: Path, folder: Path, into: Path) -> Backup | Refused:
         return _refused(archive.name, wrong_version, remedy)
     backup.move_in(folder, into)
     missing = _missing(archive, manifest)
-    return Backup(manifest, (*missing, *_kept_apart(manifest), _key_is_apart(into)))
+    apart = (*_kept_apart(manifest), *_key_is_apart(manifest, into))
+    return Backup(manifest, (*missing, *apart))
 
 
 def _amiss(name: str, folder: Path, manifest: Manifest) -> tuple[Problem, ...]:
@@ -122,6 +127,8 @@ def _amiss(name: str, folder: Path, manifest: Manifest) -> tuple[Problem, ...]:
         wrong = "The database in it is missing, damaged, or not what its list says."
         return (Problem(Source(name, DATABASE), wrong, ANOTHER_COPY),)
     wrong = "This file is missing from it, damaged, or not on its list."
+    if not backup.key_is_whole(folder, manifest):
+        return (Problem(Source(name, KEY), wrong, ANOTHER_COPY),)
     return tuple(
         Problem(Source(name, backup.place_of(one)), wrong, ANOTHER_COPY)
         for one in backup.files_amiss(folder, manifest)
@@ -150,13 +157,19 @@ def _kept_apart(manifest: Manifest) -> tuple[Problem, ...]:
     return (Problem(where, wrong, remedy, Severity.WARNING),)
 
 
-def _key_is_apart(into: Path) -> Problem:
-    wrong = "The house's key is not part of a backup."
+def _key_is_apart(manifest: Manifest, into: Path) -> tuple[Problem, ...]:
+    """Say what to do where the house's key is not in a backup and is needed."""
+    if manifest.key or not manifest.tables.get("second_factors"):
+        return ()
+    wrong = "The house's key is not in this backup, for DOCGEN_SECRET_KEY was set."
     remedy = (
-        f"Put the old {KEY} into {into}, or set DOCGEN_SECRET_KEY to it. Without it"
-        " everybody sets up their second step of signing in again."
+        f"Set DOCGEN_SECRET_KEY to what it was, or put the old {KEY} into {into}."
+        " Without it no code of anybody's second step is right: whoever has a recovery"
+        " code signs in with that, for everybody else an administrator takes the second"
+        " step away, and they set it up anew. “docgen user add” makes an administrator"
+        " where none can get in."
     )
-    return Problem(Source(str(into), KEY), wrong, remedy, Severity.WARNING)
+    return (Problem(Source(str(into), KEY), wrong, remedy, Severity.WARNING),)
 
 
 def _reason(cause: Exception) -> str:

@@ -11,8 +11,9 @@ from docgen.problems import Problem, Refused, Source
 from docgen.records.bookings import Booking, list_bookings
 from docgen.records.database import Transaction
 from docgen.records.history import By
-from docgen.records.parts import Change, latest, save
+from docgen.records.parts import Change, latest, said_of, save
 from docgen.records.reviews import count_by_service
+from docgen.records.services import every_service
 from docgen.review.letters import BOOKING_FORM, BookedReview, BookingForm, Contact
 from docgen.review.reading import read_form
 from docgen.review.rights import Action, Caller, Role, Thing, can, scope_of
@@ -135,10 +136,11 @@ def _reviewed(
     booked: Counter[tuple[str, str]] = Counter()
     done: Counter[tuple[str, str]] = Counter()
     names: dict[tuple[str, str], tuple[str, str]] = {}
+    said = said_of(connection, services.DETAILS, "commissioner")
     known = {
-        one.row.id: (one.row.region, str(one.details.get("commissioner") or "").strip())
-        for one in known_services(connection, scope_of(who))
-        if can(who, Action.COORDINATE, Thing(one.row.region, one.row.id))
+        one.id: (one.region, said.get(services.thing(one.id), "").strip())
+        for one in every_service(connection, scope_of(who))
+        if can(who, Action.COORDINATE, Thing(one.region, one.id))
     }
     counted = count_by_service(connection, scope_of(who), today, since)
     for service_id, (all_booked, all_done) in counted.items():

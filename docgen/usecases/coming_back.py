@@ -9,7 +9,6 @@ from typing import Final
 
 from docgen.office import Office
 from docgen.problems import NamedFile, Problem, Refused, Source, WrongFile
-from docgen.records.database import Transaction
 from docgen.records.parts import Change, save
 from docgen.records.registry import Issued
 from docgen.records.uploads import Upload
@@ -92,7 +91,9 @@ def bring_back(
         if not is_service(who, row) and not behalf.came_by.strip():
             return Refused((how_it_came(RETURNED),))
         found = gather(office, connection, row)
-        read = _read(office, connection, found, file)
+        template = template_for(office, connection, AGREEMENT)
+    # Outside: while a transaction lasts nobody's change is kept, and this takes long.
+    read = _read(office, found, file, template)
     if not isinstance(read, tuple):
         return read
     file_hash = office.records.files.keep(file.content)
@@ -119,7 +120,8 @@ def look_at(
     with office.records.database.reading() as connection:
         row = review_for(connection, who, key, Action.COORDINATE)
         found = gather(office, connection, row)
-        read = _read(office, connection, found, file)
+        template = template_for(office, connection, AGREEMENT)
+    read = _read(office, found, file, template)
     if not isinstance(read, tuple):
         return read
     said, sent = read
@@ -182,7 +184,7 @@ def decide(
 
 
 def _read(
-    office: Office, connection: Transaction, found: ReviewFile, file: NamedFile
+    office: Office, found: ReviewFile, file: NamedFile, template: NamedFile
 ) -> tuple[ReadBack, Issued | None] | Refused | WrongFile:
     """Read a returned file against the version it was sent as."""
     alone = read_back(office, file)
@@ -196,7 +198,6 @@ def _read(
     content = {**(found.answers.content or {}), "version": DRAFT}
     against = Answers(AGREEMENT, content)
     went_out = office.records.files.content(sent.docx_hash) if sent else None
-    template = template_for(office, connection, AGREEMENT)
     said = read_back(office, file, against, template, went_out)
     return said if isinstance(said, Refused | WrongFile) else (said, sent)
 

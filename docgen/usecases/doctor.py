@@ -8,8 +8,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from docgen.pdf.box import find_box
-from docgen.pdf.convert import converter_version, find_converter, has_writer
 from docgen.pdf.fonts import sans_font
+from docgen.pdf.libreoffice import converter_version, find_libreoffice, has_writer
 from docgen.settings import Settings
 
 OLDEST_PYTHON = (3, 11)
@@ -33,7 +33,7 @@ class Finding:
 
 def examine(settings: Settings) -> tuple[Finding, ...]:
     """Look at everything docgen works with; the findings come in a fixed order."""
-    soffice = find_converter(settings)
+    soffice = find_libreoffice(settings.soffice)
     return (
         _python(),
         *_libraries(),
@@ -84,7 +84,11 @@ def _template(name: str) -> Finding:
 
 
 def _converter(soffice: Path | None, settings: Settings) -> Finding:
-    """Look for LibreOffice and its word processor."""
+    """Look for LibreOffice and its word processor, or say which server does it."""
+    if settings.gotenberg:
+        return Finding(
+            "Gotenberg", True, f"{settings.gotenberg}, in LibreOffice's place"
+        )
     if soffice is None and settings.soffice is not None:
         remedy = "Correct DOCGEN_SOFFICE, or leave it empty to look on the PATH."
         return Finding("LibreOffice", False, f"not at {settings.soffice}", remedy)

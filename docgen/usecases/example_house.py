@@ -3,7 +3,7 @@
 Every name in it is invented. It is made once, in a folder that holds nothing else.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from importlib.resources import files
@@ -30,10 +30,14 @@ from docgen.usecases import (
 )
 from docgen.usecases.agreement_answers import save_answers
 from docgen.usecases.inputs import Answers, read_answers
+from docgen.usecases.kept_services import keep_last_review
 from docgen.usecases.person_faults import NewPerson
+from docgen.usecases.planning.example import plan_after
+from docgen.usecases.reporting.half_written import write_half
 from docgen.usecases.review_files import SIGNATORIES, today_in_london
+from docgen.usecases.scoring.example import agree_on_all, lock_one
 from docgen.usecases.signing_in import key_of
-from docgen.usecases.standing import Behalf
+from docgen.usecases.standing import Behalf, by
 
 SAMPLE: Final = "agreement-complete.yaml"
 OWN: Final = frozenset({"reference", "version", "review_dates", "observation_dates"})
@@ -79,6 +83,15 @@ def make(office: Office) -> None:
     _signed(office, who, keys[1], today + timedelta(weeks=3))
     _book(office, who, keys[2], today + timedelta(weeks=20))
     _at_rest(office, who, keys[2])
+    rex = _person(office, house, "Rex Example", "rex", Grant(Role.REVIEWER))
+    both = (sam, rex)
+    _scored(office, who, keys[2], (today - timedelta(days=1), both), lock_one)
+    agreed = (today - timedelta(weeks=2), both)
+    scored = _scored(office, who, keys[1], agreed, agree_on_all)
+    write_half(office, who, scored)
+    plan_after(office, who, scored)
+    for key, total in zip(keys, (88, 96, 91), strict=True):
+        _reviewed_last_year(office, who, key, total)
 
 
 def ways_in(office: Office) -> tuple[WayIn, ...]:
@@ -166,7 +179,7 @@ def _in_preparation(
     )
 
 
-def _signed(office: Office, who: Caller, service: str, first: date) -> None:
+def _signed(office: Office, who: Caller, service: str, first: date) -> str:
     """A review whose agreement is issued, and signed by all but one."""
     key = _book(office, who, service, first)
     answers = {name: one for name, one in _sample().items() if name not in OWN}
@@ -186,6 +199,31 @@ def _signed(office: Office, who: Caller, service: str, first: date) -> None:
         }
         copy = NamedFile("signed-copy (example).pdf", b"%PDF-1.7\n%%EOF\n")
         signing.record_signature(office, who, key, entered, copy, BY_MAIL)
+    return key
+
+
+def _scored(
+    office: Office,
+    who: Caller,
+    service: str,
+    when: tuple[date, tuple[Person, Person]],
+    score: Callable[[Office, str, tuple[Caller, Caller]], None],
+) -> str:
+    """A review that has begun, with what its two reviewers have scored."""
+    first, both = when
+    key = _signed(office, who, service, first)
+    for one in both:
+        moving.give_duty(office, who, key, one.id, Duty.REVIEWER)
+    sam, rex = (Caller(one.id, one.name, office.now(), one.grants) for one in both)
+    score(office, key, (sam, rex))
+    return key
+
+
+def _reviewed_last_year(office: Office, who: Caller, key: str, total: int) -> None:
+    last = today_in_london(office) - timedelta(days=365)
+    said = {"on": last.isoformat(), "total": total, "source": "a list (example)"}
+    with office.records.database.writing() as connection:
+        keep_last_review(connection, key, said, by(who, "coordinator"))
 
 
 def _at_rest(office: Office, who: Caller, service: str) -> None:

@@ -10,6 +10,8 @@ from docgen.records.reviews import ReviewRow
 from docgen.records.uploads import Given, Upload, add_upload, find_upload, note_file
 from docgen.review.rights import Action, Caller, can, scope_of
 from docgen.usecases.issuing import Document
+from docgen.usecases.review_files import ReviewFile
+from docgen.usecases.scoring import audience
 from docgen.usecases.standing import (
     FOR_ONESELF,
     Behalf,
@@ -114,9 +116,17 @@ def find(office: Office, who: Caller, upload_id: str) -> Upload:
     """
     with office.records.database.reading() as connection:
         found = find_upload(connection, scope_of(who), upload_id)
-    if found is None:
-        raise NotThere(upload_id)
+        if found is None:
+            raise NotThere(upload_id)
+        if not audience.to_be_seen(office, connection, who, (found,)):
+            raise NotThere(upload_id)
     return found
+
+
+def listed(office: Office, who: Caller, found: ReviewFile) -> tuple[Upload, ...]:
+    """Return the uploads of a review that a person may see, the newest first."""
+    with office.records.database.reading() as connection:
+        return audience.to_be_seen(office, connection, who, found.uploads)
 
 
 def download(office: Office, who: Caller, upload_id: str) -> Document:

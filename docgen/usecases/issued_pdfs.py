@@ -11,6 +11,7 @@ from docgen.records.notice_rows import job_for
 from docgen.records.registry import Issued, find_issue, has_pdf
 from docgen.review.rights import Caller, scope_of
 from docgen.usecases import tasks
+from docgen.usecases.reporting.seen import to_be_seen
 from docgen.usecases.standing import NotThere, review_for
 
 NOT_ASKED: Final = "The PDF has not been asked for yet."
@@ -76,7 +77,9 @@ def _issue_for(connection: Transaction, who: Caller, issue_id: str) -> Issued:
     found = find_issue(connection, scope_of(who), issue_id)
     if found is None:
         raise NotThere(issue_id)
-    review_for(connection, who, found.review_id)
+    row = review_for(connection, who, found.review_id)
+    if not to_be_seen(connection, who, row, (found,)):
+        raise NotThere(issue_id)
     return found
 
 

@@ -8,9 +8,10 @@ from docgen.records.database import Transaction
 from docgen.records.history import By
 from docgen.records.parts import Change, Saved, latest, latest_of, save
 from docgen.records.reviews import ReviewRow, Wanted, list_reviews, references
-from docgen.records.services import PAGE, ServiceRow, list_services
+from docgen.records.services import ServiceRow, every_service
 from docgen.review.rights import Scope
 from docgen.review.tracker import folded, service_identity
+from docgen.usecases.portfolio.summing import tell_last
 from docgen.usecases.services import DETAILS, thing
 
 LAST_REVIEW: Final = "last_review"
@@ -43,13 +44,7 @@ class KnownService:
 
 def known_services(connection: Transaction, scope: Scope) -> tuple[KnownService, ...]:
     """Return every service that may be seen, in the order of their names."""
-    rows: list[ServiceRow] = []
-    page = list_services(connection, scope)
-    while page.rows:
-        rows += page.rows
-        page = list_services(connection, scope, page=len(rows) // PAGE + 1)
-        if len(rows) >= page.count:
-            break
+    rows = every_service(connection, scope)
     things = [thing(one.id) for one in rows]
     parts = [
         contents(connection, things, one) for one in (DETAILS, LAST_REVIEW, TRACKED)
@@ -108,6 +103,7 @@ def keep_last_review(
     content = {**(now.content or {}), **said}
     change = Change(thing(service_id), LAST_REVIEW, content, now.version, "taken in")
     save(connection, change, how)
+    tell_last(connection, service_id, content)
 
 
 def next_reference(connection: Transaction, year: int) -> str:

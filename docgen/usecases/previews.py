@@ -45,6 +45,14 @@ class Preview:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SoFar:
+    """A document as a Word file, and what of its answers it could not take."""
+
+    docx: bytes
+    problems: tuple[Problem, ...]
+
+
 def preview(
     office: Office,
     kind: Kind,
@@ -63,6 +71,19 @@ def preview(
         The preview; all that stops it where too little can be read for one; or what is
         wrong with a file that the operator gave.
     """
+    made = so_far(office, kind, answers, template)
+    if not isinstance(made, SoFar):
+        return made
+    return Preview(preview_html(made.docx), made.problems)
+
+
+def so_far(
+    office: Office,
+    kind: Kind,
+    answers: Answers,
+    template: NamedFile | None = None,
+) -> SoFar | Refused | WrongFile:
+    """Return a document with these answers as a Word file; as `preview`."""
     # Looked up once: a document goes by what holds at one moment.
     office = replace(office, settings=settings_now(office))
     half = _read(_form(office, kind), answers)
@@ -78,7 +99,7 @@ def preview(
         return Refused(half.problems)
     if not isinstance(filled, bytes):
         return filled
-    return Preview(preview_html(filled), half.problems)
+    return SoFar(filled, half.problems)
 
 
 def _form(office: Office, kind: Kind) -> Form[Any]:

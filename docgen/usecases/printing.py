@@ -1,6 +1,9 @@
-"""A Word file of ours as a PDF, checked against its own words."""
+"""A Word file of ours as a PDF, checked against its own words, made once."""
 
+import hashlib
 import re
+import threading
+from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -13,6 +16,7 @@ from docgen.pdf.convert import (
     to_pdf,
 )
 from docgen.pdf.pages import pages_of
+from docgen.usecases.packing.signatories import ready_to_sign
 from docgen.word.contents import bookmarks_asked, number_pages
 from docgen.word.returned import body_words
 
@@ -38,32 +42,54 @@ class Numbered:
 
 
 def numbered(office: Office, docx: bytes) -> Numbered | NoPdf:
-    """Return a Word file with its contents' page numbers, and its PDF.
+    """Return a Word file with its contents' page numbers, and its PDF ready to sign.
 
     The pages are known once there is a PDF, so it is made twice: first to count them.
     """
+    made = printed(office, docx)
+    if isinstance(made, NoPdf):
+        return made
+    return Numbered(made.docx, ready_to_sign(made.docx, made.pdf))
+
+
+def pdf_of(office: Office, docx: bytes) -> bytes | NoPdf:
+    """Return a Word file that docgen has made as a PDF ready to sign, or why not."""
+    made = _plain(office, docx)
+    return made if isinstance(made, NoPdf) else ready_to_sign(docx, made)
+
+
+def printed(office: Office, docx: bytes) -> Numbered | NoPdf:
+    """Return a Word file with its page numbers and its PDF, with no field to sign in.
+
+    So it goes into a pack, whose fields are made last.
+    """
     asked = bookmarks_asked(docx)
-    first = pdf_of(office, docx)
+    first = _plain(office, docx)
     if isinstance(first, NoPdf) or not asked:
         return first if isinstance(first, NoPdf) else Numbered(docx, first)
     try:
         with_numbers = number_pages(docx, pages_of(first, asked))
     except ValueError as cause:
         return NoPdf(f"The pages could not be counted: {cause}", LATER)
-    second = pdf_of(office, with_numbers)
+    second = _plain(office, with_numbers)
     return second if isinstance(second, NoPdf) else Numbered(with_numbers, second)
 
 
-def pdf_of(office: Office, docx: bytes) -> bytes | NoPdf:
-    """Return a Word file that docgen has made as a PDF, or why there is none."""
-    soffice = find_converter(office.settings)
-    if soffice is None:
+def _plain(office: Office, docx: bytes) -> bytes | NoPdf:
+    """Return the PDF of a Word file as it was converted and checked, or why not.
+
+    The PDF of the same Word file is not made twice while it is at hand.
+    """
+    converter = find_converter(office.settings)
+    if converter is None:
         return _no_converter(office.settings.soffice)
+    key = hashlib.sha256(docx).hexdigest() + office.settings.gotenberg
+    if there := _AT_HAND.get(key):
+        return there
     try:
-        return to_pdf(
+        made = to_pdf(
             docx,
-            soffice=soffice,
-            seconds=office.settings.convert_seconds,
+            converter=converter,
             expected_words=[NO_WORDS.sub(" ", one) for one in body_words(docx)],
         )
     except (ConversionFailed, ConverterMissing) as cause:
@@ -71,6 +97,33 @@ def pdf_of(office: Office, docx: bytes) -> bytes | NoPdf:
     except OSError as cause:
         reason = cause.strerror or type(cause).__name__
         return NoPdf(f"The PDF was not made: LibreOffice can't run ({reason}).", LATER)
+    _AT_HAND.keep(key, made)
+    return made
+
+
+class _AtHand:
+    """The PDFs made last, by what they were made of, within so many bytes."""
+
+    def __init__(self, most: int) -> None:
+        self._most, self._lock = most, threading.Lock()
+        self._pdfs: OrderedDict[str, bytes] = OrderedDict()
+
+    def get(self, key: str) -> bytes | None:
+        """Return a PDF that is at hand."""
+        with self._lock:
+            if key in self._pdfs:
+                self._pdfs.move_to_end(key)
+            return self._pdfs.get(key)
+
+    def keep(self, key: str, pdf: bytes) -> None:
+        """Have a PDF at hand; the ones longest unused go for it."""
+        with self._lock:
+            self._pdfs[key] = pdf
+            while sum(map(len, self._pdfs.values())) > self._most:
+                self._pdfs.popitem(last=False)
+
+
+_AT_HAND: Final = _AtHand(16 * 1024 * 1024)
 
 
 def _no_converter(wanted: Path | None) -> NoPdf:

@@ -136,6 +136,24 @@ def on_duty(
     )
 
 
+def with_duty(
+    connection: Transaction,
+    row: ReviewRow,
+    everybody: Sequence[Person],
+    what: tuple[Duty, datetime],
+) -> tuple[Reader, ...]:
+    """Return everyone who has one duty in a review at a moment."""
+    duty, at = what
+    lasting = {
+        one.person_id
+        for one in assigned_to(connection, row.id)
+        if one.duty is duty and (one.until is None or one.until > at)
+    }
+    return tuple(
+        _person(one) for one in everybody if one.id in lasting and not one.is_disabled
+    )
+
+
 def has_duty(
     connection: Transaction, row: ReviewRow, what: tuple[str, Duty], at: datetime
 ) -> bool:

@@ -16,7 +16,7 @@ from docgen.records.job_rows import NewJob, is_there
 from docgen.records.people import Person
 from docgen.records.reviews import ReviewRow, Wanted, list_reviews
 from docgen.review.progress import AT_REST, Side, Stage, Task
-from docgen.review.rights import Role
+from docgen.review.rights import Duty, Role
 from docgen.usecases import readers, tasks
 from docgen.usecases.notice_words import ToDo, things_to_do
 from docgen.usecases.readers import Reader
@@ -41,6 +41,16 @@ WHAT: Final[Mapping[str, str]] = {
     "signatures": "have the agreement signed and send the signed copy back",
     "governance": "put information governance in place",
     "timetable": "send the timetable",
+    "scores": "give your scores and lock them",
+    "moderation": "moderate the draft report",
+    "session": "hold the feedback session and record it",
+    "action_plan_agreed_by": "agree the action plan",
+    "report_shared_by": "share the report and say with whom",
+}
+DUTIES: Final[Mapping[Side, Duty]] = {
+    Side.REVIEWERS: Duty.REVIEWER,
+    Side.MODERATOR: Duty.MODERATOR,
+    Side.REGIONAL_LEAD: Duty.REGIONAL_LEAD,
 }
 
 
@@ -132,7 +142,7 @@ def _of_review(
         what = WHAT.get(task.key) or f"{task.title[:1].lower()}{task.title[1:]}"
         link = link_to(office, row.id)
         to_do = ToDo(about, what, due, link, is_overdue=task.is_overdue(found.today))
-        for reader in _whose_turn(connection, found, task, everybody):
+        for reader in _whose_turn(connection, found, task, (everybody, office.now())):
             yield Waiting(reader, row, desk, [to_do], {row.id})
 
 
@@ -149,8 +159,9 @@ def _whose_turn(
     connection: Transaction,
     found: ReviewFile,
     task: Task,
-    everybody: Sequence[Person],
+    among: tuple[Sequence[Person], datetime],
 ) -> tuple[Reader, ...]:
+    everybody, at = among
     match task.side:
         case Side.COORDINATOR:
             return readers.coordinators_of(found.row, everybody)
@@ -159,6 +170,11 @@ def _whose_turn(
         case Side.SIGNATORIES:
             missing = readers.unsigned(found)
             return readers.who_sign(connection, found, everybody, missing)
+        case _:
+            what = DUTIES[task.side], at
+            on_duty = readers.with_duty(connection, found.row, everybody, what)
+            # Where nobody has the duty, it is for a coordinator to give it.
+            return on_duty or readers.coordinators_of(found.row, everybody)
 
 
 def _add(

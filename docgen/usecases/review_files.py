@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from docgen.office import Office
 from docgen.problems import Problem
 from docgen.records.database import Transaction
-from docgen.records.parts import Saved, latest
+from docgen.records.parts import Saved, every_part
 from docgen.records.registry import Issued, issues_of
 from docgen.records.reviews import ReviewRow, note_review
 from docgen.records.uploads import Signature, Upload, signatures_of, uploads_of
@@ -25,6 +25,7 @@ from docgen.review.preparation import GOVERNANCE, PROMISES, Governance, Promises
 from docgen.review.progress import (
     AgreementIssue,
     Facts,
+    Reporting,
     Stage,
     Task,
     TaskState,
@@ -38,6 +39,7 @@ from docgen.review.schedule import schedule_of
 from docgen.review.timetable import TIMETABLE
 from docgen.settings import Settings
 from docgen.usecases.anchors import anchors_of
+from docgen.usecases.reporting.facts import REPORT, REPORT_LIFE, reporting_of
 from docgen.usecases.settings_now import settings_now
 
 AGREEMENT: Final = "agreement"
@@ -46,6 +48,7 @@ LONDON: Final = ZoneInfo("Europe/London")
 EVERYTHING: Final = Scope(everything=True)
 SIGNATORIES: Final = ("service_lead", "host_trust_lead", "commissioning_lead")
 RETURNED: Final = "returned agreement"
+CERTIFICATE: Final = "destruction-certificate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,8 @@ class ReviewFile:
     """A review with everything that is kept of it.
 
     `answers` are the agreement's as they were typed; `agreement` is what can be read of
-    them, `problems` say what can't. `signatures` are those that stand.
+    them, `problems` say what can't. `signatures` are those that stand. `report` are the
+    report's texts, `report_life` is what became of it.
     """
 
     row: ReviewRow
@@ -69,6 +73,8 @@ class ReviewFile:
     promises: Saved
     timetable: Saved
     status: Saved
+    report: Saved
+    report_life: Saved
     facts: Facts
     tasks: tuple[Task, ...]
     stage: Stage
@@ -102,7 +108,12 @@ def standing(issues: tuple[Issued, ...], kind: str) -> Issued | None:
 def gather(office: Office, connection: Transaction, row: ReviewRow) -> ReviewFile:
     """Return everything that is kept of a review that may be seen."""
     settings = settings_now(office, connection)
-    answers = latest(connection, row.thing, AGREEMENT)
+    parts = every_part(connection, row.thing)
+
+    def part(name: str) -> Saved:
+        return parts.get(name) or Saved(row.thing, name, 0, None, None)
+
+    answers = part(AGREEMENT)
     dated = read_dated(row, answers, settings)
     agreement, deadlines = dated.agreement, dated.deadlines
     entries = ledger(agreement, deadlines)
@@ -116,16 +127,18 @@ def gather(office: Office, connection: Transaction, row: ReviewRow) -> ReviewFil
         issues=issues_of(connection, EVERYTHING, [row.id]),
         signatures=_that_stand(signatures_of(connection, EVERYTHING, row.id)),
         uploads=uploads_of(connection, EVERYTHING, row.id),
-        governance=latest(connection, row.thing, "governance"),
-        promises=latest(connection, row.thing, "promises"),
-        timetable=latest(connection, row.thing, "timetable"),
-        status=latest(connection, row.thing, STATUS),
+        governance=part("governance"),
+        promises=part("promises"),
+        timetable=part("timetable"),
+        status=part(STATUS),
+        report=part(REPORT),
+        report_life=part(REPORT_LIFE),
         facts=Facts(entries, deadlines),
         tasks=(),
         stage=Stage.BOOKED,
         today=today_in_london(office),
     )
-    facts = _facts(found)
+    facts = _facts(found, reporting_of(connection, row, parts))
     stage = stage_of(facts, schedule_of(agreement).last, found.today)
     return replace(found, facts=facts, tasks=tasks_of(facts), stage=stage)
 
@@ -144,7 +157,7 @@ def _that_stand(signatures: tuple[Signature, ...]) -> tuple[Signature, ...]:
     return tuple(one for one in signatures if not one.withdrawn_because)
 
 
-def _facts(found: ReviewFile) -> Facts:
+def _facts(found: ReviewFile, reporting: Reporting) -> Facts:
     """Return what a review's stage and tasks follow from."""
     issued = _as_issued(
         standing(found.issues, AGREEMENT),
@@ -160,6 +173,7 @@ def _facts(found: ReviewFile) -> Facts:
         governance=_read(GOVERNANCE, found.governance, Governance()),
         promises=_read(PROMISES, found.promises, Promises()),
         timetable=_timetable(found.timetable),
+        reporting=reporting,
         is_begun=found.answers.version > 1,
         **_rest(found.status),
     )
@@ -180,8 +194,18 @@ def keep_in_step(office: Office, connection: Transaction, row: ReviewRow) -> Rev
         "next_due": due.due if due else None,
         "next_what": due.title if due else "",
     }
-    note_review(connection, row.id, columns)
+    destruction = {"destruction_by": _destruction_by(found)}
+    note_review(connection, row.id, columns | destruction)
     return replace(found, row=replace(row, **columns))
+
+
+def _destruction_by(found: ReviewFile) -> date | None:
+    """Return by when shared data has to be destroyed; None where none is, or it was."""
+    is_done = standing(found.issues, CERTIFICATE) is not None
+    if is_done or not found.facts.reporting.life.is_confirmed:
+        return None
+    days = (one.date for one in found.deadlines if one.key == "destruction_by")
+    return next(days, None)
 
 
 def printed(entries: tuple[Entry, ...]) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Reviews: booked, listed, looked at; each starts from what is kept of its service."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from pydantic import Field
@@ -9,7 +9,7 @@ from pydantic import Field
 from docgen.office import Office
 from docgen.problems import Problem, Refused, Source
 from docgen.records.database import Transaction
-from docgen.records.history import of_thing
+from docgen.records.history import doers, of_thing
 from docgen.records.parts import Change, latest, save
 from docgen.records.people import names_of
 from docgen.records.reviews import (
@@ -33,6 +33,7 @@ from docgen.review.reading import read_form
 from docgen.review.rights import Action, Caller, allowed, scope_of
 from docgen.review.service import first_answers
 from docgen.review.values import Day, Entered, Line
+from docgen.usecases.reporting.seen import events_seen, to_be_seen
 from docgen.usecases.review_files import (
     AGREEMENT,
     EVERYTHING,
@@ -97,13 +98,13 @@ BOOKING: Final = Form(Booking, "a review", "booking", {"reference": "unnamed"})
 class Look:
     """A review as one person sees it: the file, who is assigned, what they may do.
 
-    `names` are those of everybody who did something, by their identity.
+    `names` are those of everybody who did something, by their identity. A report that
+    is not sent to the service, and what was done for it, is left out for the service.
     """
 
     file: ReviewFile
     assigned: tuple[Assigned, ...]
     may: frozenset[Action]
-    events: tuple[Told, ...]
     names: Mapping[str, str]
 
 
@@ -131,14 +132,33 @@ def book(
     if isinstance(read, Refused):
         return read
     with office.records.database.writing() as connection:
-        service_for(connection, who, service_id, Action.COORDINATE)
-        if has_reference(connection, read.reference):
-            return Refused((_taken(read.reference),))
-        kept = find_in(connection, who, service_id)
-        answers = first_answers(kept.service)
-        if from_last:
-            answers = {**_last_answers(connection, service_id), **answers}
-        return book_in(office, connection, who, service_id, {**answers, **_said(read)})
+        return book_entered(
+            office, connection, who, (service_id, read), from_last=from_last
+        )
+
+
+def book_entered(
+    office: Office,
+    connection: Transaction,
+    who: Caller,
+    entered: tuple[str, Booking],
+    *,
+    from_last: bool = True,
+) -> str | Refused:
+    """Book a review inside a transaction, of a service and as it was entered.
+
+    Raises:
+        NotThere: There is no such service, or it is not this person's to book for.
+    """
+    service_id, read = entered
+    service_for(connection, who, service_id, Action.COORDINATE)
+    if has_reference(connection, read.reference):
+        return Refused((_taken(read.reference),))
+    kept = find_in(connection, who, service_id)
+    answers = first_answers(kept.service)
+    if from_last:
+        answers = {**_last_answers(connection, service_id), **answers}
+    return book_in(office, connection, who, service_id, {**answers, **_said(read)})
 
 
 def book_in(
@@ -199,7 +219,12 @@ def _taken(reference: str) -> Problem:
 def next_reference(office: Office, year: int) -> str:
     """Return a reference that no review has, such as 2027-014."""
     with office.records.database.reading() as connection:
-        taken = references(connection, f"{year}-")
+        return free_reference(connection, year)
+
+
+def free_reference(connection: Transaction, year: int) -> str:
+    """Return a reference that no review has, inside a transaction."""
+    taken = references(connection, f"{year}-")
     numbers = (f"{year}-{number:03d}" for number in range(1, len(taken) + 2))
     return next(one for one in numbers if one not in taken)
 
@@ -218,15 +243,26 @@ def look(office: Office, who: Caller, key: str) -> Look:
     """
     with office.records.database.reading() as connection:
         row = review_for(connection, who, key)
-        events = of_thing(connection, row.thing)
-        names = names_of(connection, people_in(events))
+        file = gather(office, connection, row)
+        issues = to_be_seen(connection, who, row, file.issues)
         return Look(
-            file=gather(office, connection, row),
+            file=replace(file, issues=issues),
             assigned=assigned_to(connection, row.id),
             may=allowed(who, thing_of(row)),
-            events=told(events, names),
-            names=names,
+            names=names_of(connection, doers(connection, row.thing)),
         )
+
+
+def timeline(office: Office, who: Caller, key: str) -> tuple[Told, ...]:
+    """Return what happened to a review, the newest first, as a person may hear of it.
+
+    Raises:
+        NotThere: There is no such review, or they may not see it.
+    """
+    with office.records.database.reading() as connection:
+        row = review_for(connection, who, key)
+        events = events_seen(who, row, of_thing(connection, row.thing))
+        return told(events, names_of(connection, people_in(events)))
 
 
 def rows_of(office: Office, who: Caller, service_id: str) -> Sequence[ReviewRow]:

@@ -5,9 +5,8 @@ from itertools import chain
 
 from docgen.office import Office
 from docgen.records import people
-from docgen.records.database import Transaction
 from docgen.records.people import Person
-from docgen.records.services import PAGE, ServiceRow, list_services, regions
+from docgen.records.services import ServiceRow, every_service, regions
 from docgen.review.rights import HOUSE, Action, Caller, Grant, Role, can
 from docgen.usecases.review_files import EVERYTHING
 from docgen.usecases.standing import NotThere, service_for
@@ -35,15 +34,7 @@ def places(office: Office, who: Caller) -> Places:
         held = (one.grants for one in people.listed(connection))
         coordinated = (one.region for one in chain.from_iterable(held))
         known = {*regions(connection, EVERYTHING), *coordinated} - {""}
-        return Places(tuple(sorted(known)), every_service(connection))
-
-
-def every_service(connection: Transaction) -> tuple[ServiceRow, ...]:
-    """Return all services there are, in the order of their names."""
-    found = list_services(connection, EVERYTHING)
-    pages = range(2, -(-found.count // PAGE) + 1)
-    more = (list_services(connection, EVERYTHING, page=one).rows for one in pages)
-    return (*found.rows, *chain.from_iterable(more))
+        return Places(tuple(sorted(known)), every_service(connection, EVERYTHING))
 
 
 def leads(office: Office, who: Caller, service_id: str) -> tuple[Person, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from docgen.boxed import Stopped
 from docgen.excel.changes import (
@@ -35,6 +36,7 @@ __all__ = [
     "is_complete",
     "marked_workbook",
     "of_team",
+    "only_of",
     "read_sheet",
     "reading_json",
     "sections_of",
@@ -103,9 +105,17 @@ def of_team(reading: Reading, team: str) -> Reading:
         return replace(
             reading, sets=(), problems=(_unknown(where, reading.sets, team),)
         )
+    return only_of(reading, sets)
+
+
+def only_of(reading: Reading, sets: Sequence[ScoreSet]) -> Reading:
+    """Return a reading with some of its sets, and without the others' problems.
+
+    What looks like a client's data is told wherever it stands.
+    """
     others = [one for one in reading.sets if one not in sets]
     problems = tuple(_without(others, reading.problems, sets))
-    return replace(reading, sets=sets, problems=problems)
+    return replace(reading, sets=tuple(sets), problems=problems)
 
 
 def _unknown(where: Source, sets: Iterable[ScoreSet], team: str) -> Problem:
@@ -147,11 +157,26 @@ def marked_workbook(file: NamedFile, reading: Reading) -> bytes | Refused:
         return Refused((Problem(Source(file.name), wrong, remedy),))
 
 
-def blank_workbook(scale: Scale, teams: Sequence[str], reviewers: int) -> bytes:
-    """Return a score sheet to fill in, with a tab for each team."""
-    from docgen.excel.blank import blank_sheet
+@dataclass(frozen=True, slots=True)
+class OfReview:
+    """What a blank sheet says of the review it is made for; each may be empty."""
 
-    return blank_sheet(teams, reviewers, scale)
+    reviewers: tuple[str, ...] = ()
+    held_on: str = ""
+    notes: tuple[str, ...] = ()
+
+
+NO_REVIEW: Final = OfReview()
+
+
+def blank_workbook(
+    scale: Scale, teams: Sequence[str], reviewers: int, known: OfReview = NO_REVIEW
+) -> bytes:
+    """Return a score sheet to fill in, with a tab for each team."""
+    from docgen.excel.blank import Filled, blank_sheet
+
+    filled = Filled(reviewers=known.reviewers, held_on=known.held_on, notes=known.notes)
+    return blank_sheet(teams, reviewers, scale, filled)
 
 
 @dataclass(frozen=True, slots=True)

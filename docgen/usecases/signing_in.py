@@ -227,17 +227,17 @@ def visitor_of(office: Office, token: str) -> Visitor | None:
     at, database = office.now(), office.records.database
     with database.reading() as connection:
         session = sessions.find(connection, token, at)
-        who = people.caller(connection, session.person_id, at) if session else None
-        if session is None or who is None:
+        person = people.find(connection, session.person_id) if session else None
+        who = people.caller_of(connection, person, at) if person else None
+        if session is None or person is None or who is None:
             return None
-        person = people.find(connection, who.person_id)
         step = Step.NOTHING
         if not session.is_confirmed:
             step = _asked(office, connection, who, session.by)
     if sessions.is_due(session, at):
         with database.writing() as connection:
             sessions.note(connection, token, at)
-    return Visitor(session, who, person.email if person else "", step)
+    return Visitor(session, who, person.email, step)
 
 
 def sign_out(office: Office, token: str) -> None:

@@ -21,13 +21,12 @@ from docgen.problems import Problem, Refused, Source
 from docgen.records import job_rows
 from docgen.records.database import DatabaseAway, Transaction, once_kept
 from docgen.records.files import NoSuchFile, TornFile
-from docgen.records.history import count, first_broken
 from docgen.records.job_rows import Job, JobState, NewJob, Result, Wish
 from docgen.records.uploads import note_file
 from docgen.usecases.printing import NoPdf, numbered
 
 LONDON: Final = ZoneInfo("Europe/London")
-PDF, HISTORY_CHECK = "pdf", "history-check"
+PDF: Final = "pdf"
 MEDIA_TYPES: Final = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
@@ -35,10 +34,13 @@ MEDIA_TYPES: Final = {
 # Every module that adds a task, or something that follows one.
 WITH_TASKS: Final = (
     "docgen.usecases.tasks",
+    "docgen.usecases.chain_checks",
     "docgen.usecases.issued_pdfs",
     "docgen.usecases.sending",
+    "docgen.usecases.proving.rebuilding",
     "docgen.usecases.reminders",
     "docgen.usecases.sign_in_mail",
+    "docgen.usecases.picturing.draft_pages",
 )
 LOG: Final = logging.getLogger(__name__)
 
@@ -276,14 +278,4 @@ def _make_pdf(office: Office, wish: Wish, tell: Progress) -> Result | Failed:
     return result
 
 
-def _check_history(office: Office, _: Wish, tell: Progress) -> Result | Failed:
-    """Read the whole chain of events; one that was tampered with is told."""
-    with office.records.database.reading() as connection:
-        events, broken = count(connection), first_broken(connection)
-    if broken is None:
-        return {"events": events}
-    return Failed(f"Event {broken.number} of the history: {broken.wrong}")
-
-
 add_task(PDF, Task(_make_pdf))
-add_task(HISTORY_CHECK, Task(_check_history, daily_at=time(3)))

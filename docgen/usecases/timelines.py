@@ -7,7 +7,9 @@ from typing import Any, Final
 
 from docgen.records.history import Event
 from docgen.review.agreement import Agreement
+from docgen.review.report_life import COPY_NAMES
 from docgen.review.rights import DUTY_NAMES, Duty
+from docgen.usecases.scoring.audience import SHEET
 
 Said = Mapping[str, Any]
 HOUSE: Final = "docgen"
@@ -30,16 +32,31 @@ def told(events: Sequence[Event], names: Mapping[str, str]) -> tuple[Told, ...]:
         events: Of one review.
         names: The names of people by their identity.
     """
-    return tuple(_told(one, names) for one in events)
+    return tuple(
+        _told(one, names)
+        for one in _once_a_day(events)
+        if (one.part, one.action) not in _TOLD_ALREADY
+    )
+
+
+def _once_a_day(events: Sequence[Event]) -> Iterator[Event]:
+    """Yield events; of a report saved while it is typed, one a day for each in a row."""
+    for one, after in zip(events, (*events[1:], None), strict=True):
+        often = (one.part, one.action) == ("report", "saved")
+        if not (often and after is not None and _saving(one) == _saving(after)):
+            yield one
+
+
+def _saving(event: Event) -> tuple[str, str, str, object]:
+    return event.part, event.action, event.by.person_id, event.by.at.date()
 
 
 def _told(event: Event, names: Mapping[str, str]) -> Told:
-    words = _WORDS.get((event.part, event.action)) or _WORDS.get((event.part, ""))
+    part = event.part.partition("/")[0]  # whose scores they are is not told
+    words = _WORDS.get((part, event.action)) or _WORDS.get((part, ""))
     after = event.after if isinstance(event.after, Mapping) else {}
     before = event.before if isinstance(event.before, Mapping) else {}
-    what, detail = (
-        words(before, after) if words else (f"{event.part}: {event.action}", "")
-    )
+    what, detail = words(before, after) if words else (f"{part}: {event.action}", "")
     by = names.get(event.by.person_id, HOUSE if not event.by.person_id else "Somebody")
     if event.by.stands_for:
         by = f"{by}, for {event.by.stands_for}"
@@ -78,7 +95,23 @@ def _withdrawn(_: Said, after: Said) -> tuple[str, str]:
 
 
 def _given(_: Said, after: Said) -> tuple[str, str]:
+    if after.get("purpose") == SHEET:
+        return "A score sheet came", ""  # its name is for those who may open it
     return f"A file was given: {after.get('name')}", str(after.get("purpose") or "")
+
+
+def _reopened(_: Said, after: Said) -> tuple[str, str]:
+    last = (after.get("reopened") or [{}])[-1]
+    return "The agreed scores were opened again", str(last.get("because") or "")
+
+
+def _undone(_: Said, after: Said) -> tuple[str, str]:
+    last = (after.get("lock_undone") or [{}])[-1]
+    return "The lock of a set of scores was undone", str(last.get("because") or "")
+
+
+def _replaced(_: Said, after: Said) -> tuple[str, str]:
+    return "A reviewer was replaced", str(after.get("because") or "")
 
 
 def _duty(verb: str) -> Callable[[Said, Said], tuple[str, str]]:
@@ -105,6 +138,35 @@ def _status(_: Said, after: Said) -> tuple[str, str]:
     return "The review was taken up again", ""
 
 
+def _report_issued(_: Said, after: Said) -> tuple[str, str]:
+    whom = COPY_NAMES.get(after.get("for", ""), "The report")
+    return f"{whom}: version {after.get('version')}", str(after.get("because") or "")
+
+
+# What another event of the same moment tells already.
+_TOLD_ALREADY: Final = frozenset(
+    {
+        ("agreement", "noted a day"),
+        ("report_life", "moderation issued"),
+        ("report_life", "service issued"),
+        ("report_life", "final issued"),
+    }
+)
+_OF_REPORT: Final = {
+    "moderated": "The moderator said what they think of the draft",
+    "asked anew": "The service is asked about the draft anew",
+    "commented": "The service commented on the draft",
+    "took a comment back": "The service took a comment back",
+    "answered the draft": "The service has no more comments",
+    "answered a comment": "A reviewer answered a comment",
+    "held the feedback session": "The feedback session was recorded",
+    "confirmed": "The final report was confirmed",
+    "gave the report": "Somebody was given the report",
+    "took an entry out": "An entry of who has the report was taken out",
+    "steering": "The steering committee saw the action plan",
+    "quality_told": "The Trust was told that the review is annual",
+    "booked the next review": "The next review was booked",
+}
 _WORDS: Final[Mapping[tuple[str, str], Callable[[Said, Said], tuple[str, str]]]] = {
     ("agreement", "booked"): _plain("The review was booked"),
     ("agreement", "saved"): _saved,
@@ -117,9 +179,28 @@ _WORDS: Final[Mapping[tuple[str, str], Callable[[Said, Said], tuple[str, str]]]]
     ("files", "given"): _given,
     ("people", "assigned"): _duty("assigned"),
     ("people", "released"): _duty("released"),
+    ("people", "replaced"): _replaced,
+    ("scores", "locked"): _plain("A set of scores was locked"),
+    ("scores", "undid the lock of"): _undone,
+    ("scores", ""): _plain("A set of scores was changed"),
+    ("consensus", "agreed"): _plain("The scores were agreed"),
+    ("consensus", "reopened"): _reopened,
+    ("consensus", "changed after feedback"): _plain("An agreed score was changed"),
+    ("consensus", ""): _plain("The reviewers worked on agreeing their scores"),
+    ("report", "issued"): _report_issued,
+    ("report", ""): _plain("The report was written on"),
+    ("report-copies", "went out"): _plain("A copy of the report went out to write in"),
+    ("report-copies", ""): _plain("A copy of the report came back and was decided on"),
+    **{("report_life", name): _plain(what) for name, what in _OF_REPORT.items()},
+    ("report_life", ""): _plain("The report went on its way"),
     ("governance", ""): _plain("Information governance was updated"),
     ("promises", ""): _plain("What the service promised was updated"),
     ("timetable", ""): _plain("The timetable was changed"),
+    ("action-plan", "issued"): _plain("The agreed action plan was issued"),
+    ("action-plan", "noted"): _plain("Progress of the action plan was noted"),
+    ("action-plan", ""): _plain("The action plan was changed"),
+    ("support-plan", "issued"): _plain("The agreed support plan was issued"),
+    ("support-plan", ""): _plain("The technical support plan was changed"),
     ("status", "decided"): _plain("A returned file was decided on"),
     ("status", ""): _status,
 }

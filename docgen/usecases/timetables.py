@@ -12,7 +12,7 @@ from docgen.review.timetable import TIMETABLE, Session, Timetable
 from docgen.review.usual_days import usual_sessions
 from docgen.usecases.documents import KINDS
 from docgen.usecases.inputs import Answers
-from docgen.usecases.issuing import Document
+from docgen.usecases.issuing import Document, template_for
 from docgen.usecases.papers import make_paper
 from docgen.usecases.printing import NoPdf, pdf_of
 from docgen.usecases.review_files import ReviewFile, gather
@@ -57,7 +57,7 @@ def _names(answer: object) -> tuple[str, ...]:
 
 
 def word_file(office: Office, who: Caller, key: str) -> Document | Refused | WrongFile:
-    """Return a review's timetable as a Word file, or what stands in its way.
+    """Return a timetable in the published template, or what stands in its way.
 
     Raises:
         NotThere: There is no such review, or the person may not see it.
@@ -65,7 +65,9 @@ def word_file(office: Office, who: Caller, key: str) -> Document | Refused | Wro
     with office.records.database.reading() as connection:
         row = review_for(connection, who, key)
         found = gather(office, connection, row)
-    made = make_paper(office, KINDS[KIND], Answers(KIND, timetable_answers(found)))
+        template = template_for(office, connection, KIND)
+    answers = Answers(KIND, timetable_answers(found))
+    made = make_paper(office, KINDS[KIND], answers, template)
     if not isinstance(made, bytes):
         return made
     return Document(f"{KIND}-{row.reference}.docx", made)

@@ -1,4 +1,4 @@
-"""Whether words are hidden or struck through, by their own marks or by their style."""
+"""Whether words are hidden, struck through or bold, by their marks or their style."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,14 +12,16 @@ from docgen.word.wordml import PARAGRAPH, W, read_xml
 STYLES: Final = "word/styles.xml"
 HIDES: Final = ("vanish",)
 STRIKES: Final = ("strike", "dstrike")
+EMBOLDENS: Final = ("b",)
 
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """The styles that hide words, and those that strike them through."""
+    """The styles that hide words, that strike them through, that make them bold."""
 
     hiding: frozenset[str]
     striking: frozenset[str]
+    emboldening: frozenset[str] = frozenset()
 
     def hides(self, run: etree._Element) -> bool:
         """Return whether nothing of a run is seen."""
@@ -29,14 +31,19 @@ class Looks:
         """Return whether a run is struck through."""
         return _is(run, STRIKES, self.striking)
 
+    def emboldens(self, run: etree._Element) -> bool:
+        """Return whether a run is bold."""
+        return _is(run, EMBOLDENS, self.emboldening)
+
 
 def looks_of(package: Package) -> Looks:
-    """Return which of a file's styles hide words or strike them through."""
+    """Return which of a file's styles hide words, strike them or make them bold."""
     if STYLES not in package:
         return Looks(frozenset(), frozenset())
     root = read_xml(package.read(STYLES))
     styles = {one.get(W + "styleId", ""): one for one in root.iter(W + "style")}
-    return Looks(_styles_with(styles, HIDES), _styles_with(styles, STRIKES))
+    marks = (HIDES, STRIKES, EMBOLDENS)
+    return Looks(*(_styles_with(styles, one) for one in marks))
 
 
 def _styles_with(

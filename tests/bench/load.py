@@ -1,139 +1,131 @@
 """Requests at fixed times, whatever the server does; then more than it can bear.
 
-python -m tests.bench.load [requests a second] [seconds] [a seeded folder]
+python -m tests.bench.load [--rate 50] [--minutes 5] [--until-it-breaks]
+                           [--folder a-seeded-one] [--services 200] [--sessions 100]
+
+Of all requests 90 % read, 8 % save and 2 % upload. Server and visitors share the
+machine; the load average says who else does.
 """
 
+import argparse
 import itertools
-import random
-import sys
+import os
 import tempfile
-import threading
-import time
-from concurrent.futures import ThreadPoolExecutor
+from collections import Counter
 from pathlib import Path
 
+from docgen.records.parts import versions
 from tests.bench.filling import at
 from tests.bench.pages import keys_of, seeded
-from tests.web.racing import Browser, form_in, signed_in
-from tests.web.server_killing import AWAY, BOX, Server
+from tests.bench.visiting import WELL, Visitor, lost, visit
+from tests.web.racing import signed_in
+from tests.web.server_killing import Server
 
-SEED = (200, 5, 2)  # services, reviews each, more events, where no folder is named
-SESSIONS, SAVES = 40, 0.1  # of all requests
-READS = (
-    "/reviews",
-    "/reviews?search=harbour",
-    "/reviews/{key}",
-    "/reviews/{key}/agreement",
-    "/reviews/{key}/agreement/parties",
-    "/reviews/{key}/documents",
-    "/services",
-)
-CEILING, CROWD = 10, 120  # threads that ask without a pause, in seconds
+EACH, MORE = 5, 2  # reviews of a service, and events of a review
+WARM_UP, WARM_FOR = 20, 10  # requests a second, seconds: templates are compiled
+STEP, STEP_FOR = 25, 30  # requests a second more each time, for so many seconds
+BROKEN = 1.0  # seconds at p99
+PAST, PAST_FOR = 2, 15  # times the ceiling, for so many seconds
+AIM_P50, AIM_P99 = 0.06, 0.3  # seconds
+AFTER = 15  # seconds
 
 
-class Load:
-    """People who read and save; what each request took, and what it was answered."""
-
-    def __init__(self, address, tokens, keys):
-        self.browsers = [Browser(address, one) for one in tokens]
-        self.keys, self.chance = keys, random.Random(0)
-        self.locks = [threading.Lock() for _ in tokens]
-        self.numbers = itertools.count()
-        self.forms = {}
-
-    def once(self, due):
-        """Do one thing; return how long it took from when it was due, and its code."""
-        number = next(self.numbers)
-        place = number % len(self.browsers)
-        key = self.keys[place % len(self.keys)]
-        with self.locks[place]:
-            try:
-                if number % int(1 / SAVES) == 0:
-                    code = self._save(self.browsers[place], key, number)
-                else:
-                    path = self.chance.choice(READS).format(key=key)
-                    code = self.browsers[place].open(path)[0]
-            except AWAY as fault:
-                code = type(fault).__name__
-        return time.perf_counter() - due, code
-
-    def _save(self, browser, key, number):
-        path = f"/reviews/{key}/agreement/parties"
-        form = self.forms.get(key) or form_in(browser.open(path)[1])
-        code, _ = browser.open(path, {**form, BOX: f"Trust {number} (example)"})
-        self.forms.pop(key, None)
-        return 303 if code == 409 else code  # shown as a clash is answered too
-
-
-def open_loop(load, rate, seconds):
-    """Ask so often a second, each at its own time; return times and codes."""
-    with ThreadPoolExecutor(SESSIONS) as pool:
-        begun = time.perf_counter()
-        asked = []
-        for number in range(rate * seconds):
-            due = begun + number / rate
-            time.sleep(max(0.0, due - time.perf_counter()))
-            asked.append(pool.submit(load.once, due))
-        return [one.result() for one in asked]
-
-
-def crowd(address, token, seconds):
-    """Ask without a pause from many threads; return each code and Retry-After."""
-    found, ends = [], time.perf_counter() + seconds
-
-    def ask():
-        browser = Browser(address, token)
-        while time.perf_counter() < ends:
-            try:
-                code, _ = browser.open("/reviews")
-                found.append((code, browser.retry_after))
-            except AWAY as fault:
-                found.append((type(fault).__name__, ""))
-
-    threads = [threading.Thread(target=ask) for _ in range(CROWD)]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join(seconds + 60)
-    return found
-
-
-def told(name, found):
-    """Print the times and codes of some requests; return the errors."""
-    times = [took for took, _ in found]
-    codes = [code for _, code in found]
-    errors = [one for one in codes if one not in (200, 303)]
+def told(name, answers):
+    """Print the times and codes of some requests; return whether all went well."""
+    times = [one.took for one in answers]
+    wrong = Counter(str(one.code) for one in answers if one.code not in WELL)
     print(
-        f"{name:22} {len(found)} requests: p50 {at(times, 0.5) * 1e3:.0f} ms,"
-        f" p99 {at(times, 0.99) * 1e3:.0f} ms, the longest {max(times) * 1e3:.0f} ms,"
-        f" {len(errors)} errors {sorted(map(str, set(errors)))}"
+        f"{name:24} {len(answers):6} requests: p50 {at(times, 0.5) * 1e3:.0f} ms,"
+        f" p95 {at(times, 0.95) * 1e3:.0f} ms, p99 {at(times, 0.99) * 1e3:.0f} ms,"
+        f" the longest {max(times) * 1e3:.0f} ms, errors {dict(wrong) or 0};"
+        f" load average {os.getloadavg()[0]:.1f}"
     )
-    return errors
+    return not wrong
 
 
-def main(rate=50, seconds=60, folder=""):
+def by_deed(answers):
+    """Print the times of each kind of request."""
+    for deed in sorted({one.deed for one in answers}):
+        times = [one.took for one in answers if one.deed == deed]
+        print(f"    {deed:36} {len(times):6}", end=" ")
+        print(f"p50 {at(times, 0.5) * 1e3:5.0f}  p99 {at(times, 0.99) * 1e3:5.0f} ms")
+
+
+def is_borne(answers, longest=AIM_P99):
+    """Whether there was no error, and p99 was in time."""
+    well = all(one.code in WELL for one in answers)
+    return well and at([one.took for one in answers], 0.99) <= longest
+
+
+def until_it_breaks(visitors, begin):
+    """Ask more and more; print the ceiling, what comes past it, and how it recovers."""
+    ceiling = begin
+    for rate in itertools.count(begin, STEP):
+        answers = visit(visitors, rate, STEP_FOR, seed=rate)
+        told(f"{rate} a second", answers)
+        if not is_borne(answers, BROKEN):
+            break
+        ceiling = rate
+    print(f"the ceiling: {ceiling} a second with p99 within {BROKEN:.0f} s")
+    past(visitors, PAST * rate, begin)
+
+
+def past(visitors, rate, back_to):
+    """Ask for far too much, then for what is usual; print what was answered."""
+    answers = visit(visitors, rate, PAST_FOR)
+    told(f"{rate} a second", answers)
+    refused = [one for one in answers if one.code == 503]
+    silent = sum(1 for one in refused if not one.retry_after)
+    print(f"    {len(refused)} were told to come back, {silent} of them not when")
+    after = visit(visitors, back_to, AFTER)
+    late = [one for one in after if one.took > AIM_P99 or one.code not in WELL]
+    back = max((one.due for one in late), default=0.0)
+    told(f"{back_to} a second after it", after)
+    print(f"    the last that was late or refused came {back:.1f} s after it")
+
+
+def wanted():
+    """Read what is asked for on the command line."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.load")
+    parser.add_argument("--rate", type=int, default=50, help="requests a second")
+    parser.add_argument("--minutes", type=float, default=1.0)
+    parser.add_argument("--until-it-breaks", action="store_true")
+    parser.add_argument("--folder", default="", help="seeded and kept, or a fresh one")
+    parser.add_argument("--services", type=int, default=200)
+    parser.add_argument("--sessions", type=int, default=100)
+    return parser.parse_args()
+
+
+def main():
+    asked = wanted()
     with tempfile.TemporaryDirectory() as fresh:
-        place = Path(folder or fresh)
-        office = seeded(place, *SEED)
-        tokens = [signed_in(office) for _ in range(SESSIONS)]
-        keys = [key for key, _ in keys_of(office)]
-        office.records.close()
+        place = Path(asked.folder or fresh)
+        office = seeded(place, asked.services, EACH, MORE)
+        tokens = [signed_in(office) for _ in range(asked.sessions)]
+        keys = [key for key, _ in keys_of(office, asked.sessions)]
         server = Server(place)
         try:
             server.start()
-            load = Load(server.address, tokens, keys)
-            open_loop(load, 20, 5)  # templates are compiled
-            told(f"{rate} a second", open_loop(load, int(rate), int(seconds)))
-            found = crowd(server.address, tokens[0], CEILING)
-            codes = {one: sum(code == one for code, _ in found) for one, _ in found}
-            without = sum(1 for code, after in found if code == 503 and not after)
-            print(f"{CROWD} at once without a pause, {CEILING} s: {codes}", end="; ")
-            print(f"{without} of the 503s without Retry-After")
-            for number in range(5):
-                told(f"{2 * number} s after it", open_loop(load, 10, 2))
+            visitors = [
+                Visitor(server.address, token, key, number)
+                for number, (token, key) in enumerate(zip(tokens, keys, strict=True))
+            ]
+            for one in visitors:
+                one.begin()
+            visit(visitors, WARM_UP, WARM_FOR)
+            answers = visit(visitors, asked.rate, asked.minutes * 60)
+            well = told(f"{asked.rate} a second", answers) and is_borne(answers)
+            by_deed(answers)
+            times = [one.took for one in answers]
+            print("borne" if well and at(times, 0.5) <= AIM_P50 else "not borne")
+            if asked.until_it_breaks:
+                until_it_breaks(visitors, asked.rate)
+            gone = lost(office, visitors, versions)
+            print(f"{len(gone)} of the last saves acknowledged are not there")
         finally:
             server.kill()
+            office.records.close()
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

@@ -54,6 +54,9 @@ COORDINATORS = {
     "bookings": "/bookings",
     "notices": "/notices",
     "notices, by review": "/notices?state=all&review=2027-0001",
+    "portfolio": "/portfolio",
+    "portfolio, a region": "/portfolio?region=London",
+    "portfolio, a year": "/portfolio?year=2024",
     "tracker": "/tracker",
     "tracker, the list": "/tracker/list",
 }

@@ -1,12 +1,14 @@
 """Records of many years, written fast: large transactions of the records' functions."""
 
-from collections.abc import Iterator
+import random
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from docgen.office import Office
 from docgen.records.database import Transaction
 from docgen.records.history import By, Happening, record
 from docgen.records.parts import Change, save
+from docgen.records.review_scores import ITEMS, Own, put_scores, sum_all
 from docgen.records.reviews import add_review, note_review
 from docgen.records.services import add_service
 from docgen.review.dates import in_words
@@ -34,6 +36,8 @@ def seed(office: Office, services: int, each: int, more_events: int) -> list[str
         with office.records.database.writing() as connection:
             for number in range(begun, min(begun + AT_ONCE, services)):
                 keys += _service(connection, office, number, (each, more_events))
+    with office.records.database.writing() as connection:
+        sum_all(connection)
     return keys
 
 
@@ -71,7 +75,18 @@ def _review(
         "next_what": "" if is_over else "Governance in place",
     }
     note_review(connection, key, columns)
+    if is_over:
+        put_scores(connection, key, *_scores(reference))
     for number in range(more):
         happening = Happening("saved", review, "promises", None, {"kept": number})
         record(connection, happening, by)
     return key
+
+
+def _scores(reference: str) -> tuple[Mapping[int, int], tuple[Own, Own]]:
+    """What two of six reviewers gave by chance, and what they agreed on."""
+    chance = random.Random(reference)
+    first, second = chance.sample("defghi", 2)
+    agreed = {item: chance.randint(2, 5) for item in ITEMS}
+    near = {item: one - (chance.random() < 0.2) for item, one in agreed.items()}
+    return agreed, (Own(first * 32, agreed), Own(second * 32, near))

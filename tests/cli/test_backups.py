@@ -5,20 +5,26 @@ import json
 import sqlite3
 import tarfile
 from contextlib import closing
+from datetime import UTC, datetime
 
 import pytest
 
+from docgen.records import people, second_factors
 from docgen.records.files import Files
-from docgen.records.history import count, first_broken, head
+from docgen.records.history import By, count, first_broken, head
+from docgen.records.house_key import house_key
 from docgen.records.keeping import open_records
 from tests.cli.running import docgen
 from tests.records.saving import people_saving, records, save_one
 from tests.records.spoiling import (
+    change_the_key,
     count_wrong,
     flip,
+    forget_keys,
     linked,
     lose,
     lose_the_database,
+    lose_the_key,
     lose_the_list,
     named,
     rewritten,
@@ -38,6 +44,17 @@ def live(folder, monkeypatch):
 def manifest_of(path):
     with tarfile.open(path) as tar:
         return json.load(tar.extractfile("manifest.json"))
+
+
+def second_factor(folder, key):
+    """Let somebody have set up a second step of signing in."""
+    by = By("", "", datetime(2027, 3, 9, tzinfo=UTC))
+    with (
+        closing(open_records(folder)) as kept,
+        kept.database.writing() as connection,
+    ):
+        person = people.add(connection, "Cam Example", "cam@docgen.example", by)
+        second_factors.keep(connection, person.id, key, "A" * 32, 0)
 
 
 def what_is_wrong(folder, manifest, address=""):
@@ -95,7 +112,7 @@ class TestABackup:
 
         assert (folder / "b.tar").stat().st_mode & 0o077 == 0
 
-    def test_holds_neither_the_key_nor_the_queue(self, live):
+    def test_holds_the_key_and_not_the_queue(self, live):
         names = records(live)
         (live / "secret-key").write_text("secret")
         (live / "queue.sqlite3").write_text("queue")
@@ -105,7 +122,17 @@ class TestABackup:
             held = set(tar.getnames())
 
         files = {f"files/{name[:2]}/{name}" for name in names}
-        assert held == {"records.sqlite3", "manifest.json", *files}
+        assert held == {"records.sqlite3", "secret-key", "manifest.json", *files}
+
+    def test_leaves_out_a_key_that_is_kept_elsewhere(self, live, monkeypatch):
+        records(live)
+        (live / "secret-key").write_text("an older one")
+        monkeypatch.setenv("DOCGEN_SECRET_KEY", "k" * 32)
+        docgen("backup", "-o", "b.tar")
+
+        with tarfile.open("b.tar") as tar:
+            assert "secret-key" not in tar.getnames()
+        assert manifest_of("b.tar")["key"] == ""
 
     def test_replaces_another_only_when_asked_to(self, live, folder):
         records(live)
@@ -166,15 +193,48 @@ class TestABackup:
 
 
 class TestRestoring:
-    def test_says_that_the_key_is_kept_apart(self, live):
+    def test_brings_the_key_back_for_its_owner_alone(self, live, folder):
+        records(live)
+        second_factor(live, house_key(live))
+        docgen("backup", "-o", "b.tar")
+
+        done = docgen("restore", "b.tar", "--into", "back", "--json")
+
+        assert done.json["problems"] == []
+        back = folder / "back" / "secret-key"
+        assert back.read_text() == house_key(live)
+        assert back.stat().st_mode & 0o077 == 0
+
+    def test_says_what_to_do_where_the_key_is_kept_elsewhere(self, live, monkeypatch):
+        records(live)
+        monkeypatch.setenv("DOCGEN_SECRET_KEY", "k" * 32)
+        second_factor(live, "k" * 32)
+        docgen("backup", "-o", "b.tar")
+
+        done = docgen("restore", "b.tar", "--into", "back", "--json")
+
+        assert (done.code, done.json["restored"]) == (0, "back")
+        [told] = done.json["problems"]
+        assert told["severity"] == "warning"
+        assert "Set DOCGEN_SECRET_KEY to what it was" in told["remedy"]
+
+    def test_has_nothing_to_say_where_no_key_was_ever_needed(self, live):
         records(live)
         docgen("backup", "-o", "b.tar")
 
         done = docgen("restore", "b.tar", "--into", "back", "--json")
 
-        assert done.json["restored"] == "back"
-        assert [one["severity"] for one in done.json["problems"]] == ["warning"]
-        assert "DOCGEN_SECRET_KEY" in done.json["problems"][0]["remedy"]
+        assert (done.code, done.json["problems"]) == (0, [])
+
+    def test_takes_a_backup_from_before_keys_were_in_it(self, live):
+        records(live)
+        second_factor(live, "k" * 32)
+        docgen("backup", "-o", "b.tar")
+        rewritten("b.tar", forget_keys)
+
+        done = docgen("restore", "b.tar", "--into", "back", "--json")
+
+        assert (done.code, len(done.json["problems"])) == (0, 1)
 
     def test_into_a_folder_that_is_not_empty_is_refused(self, live, folder):
         records(live)
@@ -213,6 +273,8 @@ class TestRestoring:
 
 
 AMISS = {
+    change_the_key: "This file is missing from it, damaged, or not on its list.",
+    lose_the_key: "This file is missing from it, damaged, or not on its list.",
     lose: "This file is missing from it, damaged, or not on its list.",
     tear: "This file is missing from it, damaged, or not on its list.",
     slip_in: "This file is missing from it, damaged, or not on its list.",
@@ -240,6 +302,7 @@ class TestABackupThatIsNotWhole:
     @pytest.mark.parametrize("change", AMISS, ids=lambda one: one.__name__)
     def test_is_named_and_nothing_is_restored(self, live, folder, change):
         records(live)
+        house_key(live)
         docgen("backup", "-o", "b.tar")
         rewritten("b.tar", change)
 

@@ -1,81 +1,39 @@
 """A Word file becomes a PDF that can be believed, or a sentence that says why not."""
 
-import shutil
 from io import BytesIO
-from pathlib import Path
 
-import docx
 import pytest
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 
-from docgen.pdf.box import find_box
-from docgen.pdf.check import fault_in, missing
-from docgen.pdf.convert import (
-    ConversionFailed,
-    ConverterMissing,
-    find_converter,
-    to_pdf,
-)
+from docgen.pdf.check import bare, fault_in, missing
+from docgen.pdf.convert import ConversionFailed, find_converter, to_pdf
+from docgen.pdf.text import painted
 from docgen.settings import Settings
 from tests import needs
-
-WORDS = ("Partnership agreement", "The review is on 9 March 2027.")
-
-
-def word_file(*paragraphs):
-    document = docx.Document()
-    document.core_properties.title = "Partnership agreement"
-    for paragraph in paragraphs:
-        document.add_paragraph(paragraph)
-    file = BytesIO()
-    document.save(file)
-    return file.getvalue()
+from tests.pdf.word_files import WORDS, word_file
 
 
-def convert(file, expected=(), seconds=60.0):
-    soffice = find_converter(Settings())
-    return to_pdf(file, soffice=soffice, seconds=seconds, expected_words=expected)
-
-
-def running(word):
-    """The ids of the programs whose command line holds the word."""
-    found = []
-    for entry in Path("/proc").glob("[0-9]*/cmdline"):
-        try:
-            command = entry.read_bytes()
-        except OSError:  # it ended while we looked
-            continue
-        if word.encode() in command:
-            found.append(entry.parent.name)
-    return found
-
-
-@pytest.fixture
-def own_temp(tmp_path, monkeypatch):
-    """A temporary folder that only this test's programs have in their commands."""
-    folder = tmp_path / "te mp"
-    folder.mkdir()
-    monkeypatch.setattr("tempfile.tempdir", str(folder))
-    return folder
-
-
-@pytest.fixture
-def no_box(tmp_path, monkeypatch):
-    """A machine without bubblewrap: its PATH holds LibreOffice alone."""
-    (tmp_path / "bin").mkdir()
-    (tmp_path / "bin" / "soffice").symlink_to(shutil.which("soffice"))
-    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+def convert(file, expected=()):
+    converter = find_converter(Settings())
+    return to_pdf(file, converter=converter, expected_words=expected)
 
 
 @needs.libreoffice
 class TestAWordFileOfOurs:
-    def test_becomes_a_tagged_pdf_with_its_words_and_title(self):
+    def test_becomes_a_tagged_pdf_with_its_words_title_and_language(self):
         reader = PdfReader(BytesIO(convert(word_file(*WORDS), WORDS)))
 
         assert reader.metadata.title == "Partnership agreement"
         assert reader.root_object["/MarkInfo"]["/Marked"]
-        assert reader.root_object["/Lang"]
-        assert b"pdfuaid" in reader.root_object["/Metadata"].get_data()
+        assert reader.root_object["/Lang"] == "en-GB"
+
+    def test_says_that_it_was_made_for_keeping_and_for_screen_readers(self):
+        reader = PdfReader(BytesIO(convert(word_file(*WORDS), WORDS)))
+        metadata = reader.root_object["/Metadata"].get_data()
+
+        assert b"<pdfaid:part>2</pdfaid:part>" in metadata
+        assert b"<pdfaid:conformance>B</pdfaid:conformance>" in metadata
+        assert b"<pdfuaid:part>1</pdfuaid:part>" in metadata
 
     def test_keeps_long_names_and_signs(self):
         names = ("R&D <Trust> “Ωμέγα”", "Smith‑Jones café ﬁne", "x" * 5000)
@@ -88,21 +46,6 @@ class TestAWordFileOfOurs:
         names = ("Yes ☐  No ☐ today", "Hope 👍🏽 House 😀 Trust", "مستشفى الملك", "end")
 
         assert convert(word_file(*names), names)
-
-    @pytest.mark.usefixtures("no_box")
-    def test_is_converted_without_a_box_too(self):
-        assert find_box() is None
-        assert convert(word_file(*WORDS), WORDS)
-
-    @needs.bubblewrap
-    def test_is_converted_in_a_box_where_that_is_allowed(self):
-        assert find_box() == Path(shutil.which("bwrap"))
-
-    def test_leaves_no_program_and_no_file_behind(self, own_temp):
-        convert(word_file(*WORDS), WORDS)
-
-        assert running(str(own_temp)) == []
-        assert list(own_temp.iterdir()) == []
 
 
 @needs.libreoffice
@@ -123,42 +66,6 @@ class TestAConversionThatFails:
         with pytest.raises(ConversionFailed, match=r"^No font .* “\ue8a5” \(u\+e8a5\)"):
             convert(word_file("Hope \ue8a5"), ["Hope \ue8a5"])
 
-    def test_says_that_the_time_was_up(self):
-        with pytest.raises(ConversionFailed, match=r"not done after 0\.1 seconds"):
-            convert(word_file(*WORDS), seconds=0.1)
-
-    @pytest.mark.parametrize("boxed", [True, False])
-    def test_leaves_no_program_and_no_file_behind(self, boxed, own_temp, request):
-        if not boxed:
-            request.getfixturevalue("no_box")
-
-        with pytest.raises(ConversionFailed):
-            convert(word_file(*WORDS), seconds=0.5)
-
-        assert running(str(own_temp)) == []
-        assert list(own_temp.iterdir()) == []
-
-
-class TestFindingLibreOffice:
-    def test_takes_the_one_that_is_set(self):
-        settings = Settings(soffice="/bin/sh")
-
-        assert find_converter(settings) == Path("/bin/sh").resolve()
-
-    def test_takes_no_other_when_the_one_set_is_not_there(self, tmp_path):
-        assert find_converter(Settings(soffice=tmp_path / "soffice")) is None
-
-    def test_finds_none_on_a_machine_without(self, tmp_path, monkeypatch):
-        monkeypatch.setenv("PATH", str(tmp_path))
-
-        assert find_converter(Settings()) is None
-
-    def test_says_that_it_has_gone(self, tmp_path):
-        soffice = tmp_path / "soffice"
-
-        with pytest.raises(ConverterMissing, match=str(soffice)):
-            to_pdf(b"", soffice=soffice, seconds=1, expected_words=())
-
 
 @needs.libreoffice
 class TestAPdfThatIsNotWhole:
@@ -175,8 +82,30 @@ class TestAPdfThatIsNotWhole:
 
         assert str(fault_in(broken, ())).startswith("The PDF can't be read")
 
+    def test_has_no_tags(self, whole):
+        writer = PdfWriter(clone_from=BytesIO(whole))
+        del writer.root_object["/StructTreeRoot"]
+        bare = BytesIO()
+        writer.write(bare)
+
+        assert fault_in(bare.getvalue(), ()) == (
+            "The PDF has no tags for a screen reader."
+        )
+
     def test_is_nothing_at_all(self):
         assert fault_in(b"", ()) == "The PDF is cut short."
+
+
+@needs.libreoffice
+class TestReadingWordsFast:
+    def test_gives_what_the_slow_way_gives(self):
+        names = ("Ωμέγα R&D", "Smith‑Jones café ﬁne", "a, b (c) 9 March", "مستشفى")
+        pages = PdfReader(BytesIO(convert(word_file(*names), names[:3]))).pages
+
+        fast = "".join(painted(page, {}) for page in pages)
+        slow = "".join(page.extract_text() for page in pages)
+
+        assert sorted(bare(fast)) == sorted(bare(slow))
 
 
 class TestTheWordsOfAPdf:

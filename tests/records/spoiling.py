@@ -42,6 +42,21 @@ def flip(members, tar):
     members["records.sqlite3"] = members["records.sqlite3"][:-1] + b"x"
 
 
+def lose_the_key(members, tar):
+    del members["secret-key"]
+
+
+def change_the_key(members, tar):
+    members["secret-key"] = b"another"
+
+
+def forget_keys(members, tar):
+    members.pop("secret-key", None)
+    listed = json.loads(members["manifest.json"])
+    del listed["key"]
+    members["manifest.json"] = json.dumps(listed).encode()
+
+
 def lose_the_database(members, tar):
     del members["records.sqlite3"]
 

@@ -45,6 +45,40 @@ class TestAFile:
         with pytest.raises(TornFile):
             files.content(name)
 
+    @pytest.mark.parametrize("lies_there", [b"", b"as iss", b"as changed"])
+    def test_that_was_damaged_is_whole_once_it_is_given_again(
+        self, tmp_path, caplog, lies_there
+    ):
+        files = Files(str(tmp_path))
+        name = files.keep(b"as issued")
+        assert caplog.messages == []
+        [path] = [one for one in tmp_path.rglob("*") if one.is_file()]
+        path.write_bytes(lies_there)
+
+        assert files.keep(b"as issued") == name
+
+        assert files.content(name) == b"as issued"
+        assert [one for one in tmp_path.rglob("*") if one.is_file()] == [path]
+        assert caplog.messages == [
+            f"file {name} was damaged; it was given again and is whole"
+        ]
+
+    def test_that_is_whole_is_left_as_it_is_when_it_is_given_again(
+        self, tmp_path, caplog
+    ):
+        files = Files(str(tmp_path))
+        files.keep(b"as issued")
+        [path] = [one for one in tmp_path.rglob("*") if one.is_file()]
+        before = path.stat()
+
+        files.keep(b"as issued")
+
+        assert (path.stat().st_ino, path.stat().st_mtime_ns) == (
+            before.st_ino,
+            before.st_mtime_ns,
+        )
+        assert caplog.messages == []
+
     def test_that_was_destroyed_is_gone(self, tmp_path):
         files = Files(str(tmp_path))
         name = files.keep(b"one")

@@ -114,7 +114,7 @@ class TestASupportPlan:
 
         assert "Did you mean mentoring?" in problem
 
-    @pytest.mark.parametrize("name", ["team", "form", "agreed_by", "what", "months"])
+    @pytest.mark.parametrize("name", ["team", "form", "what", "months"])
     def test_needs_each_line_whole(self, name):
         lacking = line()
         del lacking[name]
@@ -122,6 +122,13 @@ class TestASupportPlan:
         (problem,) = said(support(lacking))
 
         assert problem.startswith(f"{FILE}, lines.0.{name}: ")
+
+    def test_is_agreed_by_somebody_once_it_is_no_draft(self):
+        assert isinstance(support(line(agreed_by=[])), SupportPlan)
+
+        (problem,) = said(support(line(agreed_by=[]), version="1"))
+
+        assert problem.startswith(f"{FILE}, lines.0.agreed_by: Nobody is named")
 
     def test_aims_no_lower_than_it_is(self):
         (problem,) = said(support(line(score=4, target=3)))

@@ -148,29 +148,6 @@ class TestThePage:
         assert [one.name for one in found.people] == ["Cam Example"]
 
 
-class TestTheChain:
-    def test_is_whole(self, office):
-        happened(office, Happening("saved", "review:a", after={"x": 1}))
-
-        found = audit.chain(office, ADMINISTRATOR)
-
-        assert (found.events, found.broken, len(found.head)) == (1, None, 64)
-
-    def test_names_the_first_event_that_was_changed(self, office, tmp_path):
-        happened(office, *(Happening("saved", f"review:{n}") for n in range(3)))
-        with office.records.database.writing() as connection:
-            connection.exec_driver_sql(
-                "UPDATE events SET thing = 'review:z' WHERE number = 2"
-            )
-
-        found = audit.chain(office, ADMINISTRATOR)
-
-        assert (found.broken.number, found.broken.wrong) == (
-            2,
-            "It is not as it was written.",
-        )
-
-
 class TestAnExport:
     AWKWARD = (
         "=1+1",
@@ -241,7 +218,6 @@ class TestAnExport:
 def test_nobody_else_sees_any_of_it(office, who):
     for deed in (
         lambda: audit.page(office, who, Wished()),
-        lambda: audit.chain(office, who),
         lambda: audit.export_csv(office, who, Wished()),
         lambda: audit.export_xlsx(office, who, Wished(), BytesIO()),
     ):

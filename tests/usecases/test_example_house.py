@@ -3,7 +3,14 @@
 from docgen.records.reviews import Wanted
 from docgen.review.progress import Stage
 from docgen.review.rights import Role
+from docgen.review.scoring import ScoringState
 from docgen.usecases import example_house, reviews
+from docgen.usecases.reporting import writing
+from docgen.usecases.reporting.so_far import Written, items_so_far
+from docgen.usecases.scoring import looking
+from docgen.usecases.planning.plan_files import plan_of
+from docgen.usecases.planning.plan_kinds import ACTION
+from docgen.usecases.portfolio.glance import glance
 from tests.usecases.house import COORDINATOR, office_in
 
 
@@ -19,8 +26,35 @@ def test_has_people_of_every_role_and_reviews_at_different_stages(tmp_path):
             Stage.PREPARING,
             Stage.BOOKED,
             Stage.POSTPONED,
+            Stage.UNDER_REVIEW,
+            Stage.DRAFTING,
         }
-        assert [bool(one.next_due) for one in rows].count(True) == 3
+        without = [one.stage for one in rows if not one.next_due]
+        assert without == [Stage.POSTPONED]
+
+
+def test_has_scores_that_are_locked_and_scores_that_are_agreed(tmp_path):
+    with office_in(tmp_path) as office:
+        example_house.make(office)
+
+        states = [
+            looking.look(office, COORDINATOR, one.id).outcome.state
+            for one in reviews.listed(office, COORDINATOR, Wanted()).rows
+        ]
+        assert states.count(ScoringState.ONE_LOCKED) == 1
+        assert states.count(ScoringState.AGREED) >= 1
+
+
+def test_has_a_report_that_is_half_written(tmp_path):
+    with office_in(tmp_path) as office:
+        example_house.make(office)
+
+        rows = reviews.listed(office, COORDINATOR, Wanted()).rows
+        works = [writing.look(office, COORDINATOR, one.id) for one in rows]
+        (half,) = (one for one in works if one.written.version == 1)
+        states = [one.state for one in items_so_far(office, half)]
+        assert states.count(Written.DONE) == 12
+        assert states.count(Written.NOT_STARTED) > 0
 
 
 def test_lets_everybody_in_anew_each_time(tmp_path):
@@ -35,6 +69,18 @@ def test_lets_everybody_in_anew_each_time(tmp_path):
             "reviewer",
             "service lead",
         }
-        assert len(Role) == len(first)
+        assert len({one.roles for one in first}) == len(Role)
         assert [bool(one.code) for one in first].count(True) == 2
         assert {one.link for one in first} & {one.link for one in second} == set()
+
+
+def test_has_plans_and_scores_of_two_years(tmp_path):
+    with office_in(tmp_path) as office:
+        example_house.make(office)
+
+        found = glance(office, COORDINATOR, "", None)
+        rows = reviews.listed(office, COORDINATOR, Wanted()).rows
+        plans = [plan_of(office, COORDINATOR, one.id, ACTION) for one in rows]
+
+        assert len(found.charted) == 2
+        assert [len(one.rows) for one in plans].count(1) == 1

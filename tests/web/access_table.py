@@ -7,6 +7,8 @@ coordinates the region it is in, `away` another; `reviewer` has a duty in its re
 
 from typing import Final, NamedTuple
 
+from tests.web.api.access_table import rules as api_rules
+
 KINDS: Final = """
 kind          out  over closed admin all  region away reviewer elsewhere ended lead stranger
 everyone      ok   ok   ok     ok    ok   ok     ok   ok       ok        ok    ok   ok
@@ -17,6 +19,9 @@ work          in   in   in     404   ok   ok     ok   ok       ok        ok    o
 see           in   in   in     404   ok   ok     404  ok       404       404   ok   404
 answer        in   in   in     404   ok   ok     404  404      404       404   ok   404
 coordinate    in   in   in     404   ok   ok     404  404      404       404   404  404
+lead-alone    in   in   in     404   404  404    404  404      404       404   ok   404
+token         401  401  401    401   401  401    401  401      401       401   401  401
+score         in   in   in     404   ok   ok     404  ok       404       404   404  404
 """  # noqa: E501  a table stays a table
 
 ROUTES: Final = """
@@ -39,7 +44,11 @@ GET       /sign-in/elsewhere/back                      everyone      502
 GET|POST  /set-up/<token>                              everyone      404
 GET|POST  /sign-in/second-factor                       signed-in     303
 POST      /sign-out                                    everyone      -
+GET       /api                                         everyone      200
+GET       /api/v1/openapi.json                         everyone      200
 GET       /account                                     signed-in     200
+GET|POST  /account/tokens                              signed-in     200
+GET|POST  /account/tokens/<token>/revoke               lead-alone    200
 GET|POST  /account/password                            signed-in     200
 GET|POST  /account/recovery-codes                      signed-in     200|303
 GET|POST  /account/second-factor                       signed-in     200|303
@@ -66,6 +75,9 @@ GET|POST  /services/new                                coordinators  200
 GET       /services/<key>                              coordinate    200
 GET|POST  /services/<key>/change                       coordinate    200
 GET|POST  /services/<service>/reviews/new              coordinate    200
+GET       /portfolio                                   coordinators  200
+GET       /portfolio/reviews.csv                       coordinators  200
+GET       /portfolio/reviews.xlsx                      coordinators  200
 GET|POST  /tracker                                     coordinators  200
 GET       /tracker/list                                coordinators  200
 POST      /tracker/take-in                             coordinators  -
@@ -73,7 +85,7 @@ GET|POST  /services/<key>/people                       coordinate    200
 POST      /services/<key>/people/<person>/invitation   coordinate    -
 GET|POST  /services/<key>/people/<person>/take         coordinate    200
 GET       /administration/audit                        administer    200
-GET       /administration/audit/chain                  administer    200
+GET|POST  /administration/audit/chain                  administer    200
 GET       /administration/audit/events.csv             administer    200
 GET       /administration/audit/events.xlsx            administer    200
 GET       /administration/people                       administer    200
@@ -84,6 +96,8 @@ POST      /administration/people/<key>/invitation      administer    -
 POST      /administration/people/<key>/name            administer    -
 POST      /administration/people/<key>/open            administer    -
 POST      /administration/people/<key>/roles           administer    -
+GET       /administration/people/<key>/tokens          administer    200
+GET|POST  /administration/people/<key>/tokens/<token>/revoke  administer  200
 GET|POST  /administration/people/<key>/roles/take      administer    200|404
 GET|POST  /administration/people/<key>/second-factor   administer    200
 GET|POST  /administration/settings                     administer    200
@@ -103,11 +117,17 @@ GET|POST  /reviews/<key>/agreement/<group>/preview     coordinate    303
 POST      /reviews/<key>/agreement/ask                 coordinate    -
 GET       /reviews/<key>/agreement/draft               coordinate    200
 GET|POST  /reviews/<key>/agreement/issue               coordinate    200
+GET|POST  /reviews/<key>/agreement/pages               coordinate    200
+GET       /reviews/<key>/agreement/pages/<version>/<number>.png  coordinate  404
 GET|POST  /reviews/<key>/documents                     see           200
 GET       /reviews/<key>/agreement-draft.docx          see           200
 GET       /reviews/<key>/calendar.ics                  see           200
 GET       /issues/<issue>.<ending>                     see           200
 POST      /issues/<issue>/pdf                          see           -
+GET       /issues/<issue>/origins                      see           200
+GET|POST  /verify                                      work          200
+GET       /verify/<code>                               see           200
+GET       /V/<code>                                    work          303
 GET       /files/<upload>                              see           200
 GET|POST  /reviews/<key>/move                          coordinate    200
 GET|POST  /reviews/<key>/people                        coordinate    200
@@ -120,15 +140,71 @@ GET|POST  /reviews/<key>/governance                    answer        200
 GET|POST  /reviews/<key>/promises                      answer        200
 GET|POST  /reviews/<key>/timetable                     answer        200
 GET       /reviews/<key>/timetable.<ending>            see           200|422
+GET       /reviews/<key>/action-plan                   see           200
+GET       /reviews/<key>/action-plan.<ending>          see           200
+GET|POST  /reviews/<key>/action-plan/actions/<action>  answer        200
+GET|POST  /reviews/<key>/action-plan/dates             answer        200
+GET|POST  /reviews/<key>/action-plan/goals/<at>        answer        200
+GET|POST  /reviews/<key>/action-plan/issue             answer        200
+GET       /reviews/<key>/support-plan                  see           200
+GET       /reviews/<key>/support-plan.<ending>         see           200|422|404
+GET|POST  /reviews/<key>/support-plan/dates            coordinate    200
+GET|POST  /reviews/<key>/support-plan/issue            coordinate    200
+GET|POST  /reviews/<key>/support-plan/lines/<at>       coordinate    200
+GET       /reviews/<key>/profile                       see           200
+GET       /reviews/<key>/profile.svg                   see           200|404
 GET|POST  /reviews/<key>/signatures                    answer        200
 GET|POST  /reviews/<key>/signatures/<signature>/take-back  answer    200
+GET       /reviews/<key>/scores                        score         200
+GET|POST  /reviews/<key>/scores/<person>               score         200
+GET       /reviews/<key>/scores/<person>/blank.xlsx    score         200
+GET       /reviews/<key>/scores/<person>/marked.xlsx   score         200
+POST      /reviews/<key>/scores/<person>/lock          score         -
+POST      /reviews/<key>/scores/<person>/sheet         score         -
+GET|POST  /reviews/<key>/scores/<person>/newer         score         200|303
+POST      /reviews/<key>/scores/<person>/undo          coordinate    -
+GET|POST  /reviews/<key>/consensus                     score         200
+GET       /reviews/<key>/consensus/blank.xlsx          score         200
+POST      /reviews/<key>/consensus/sheet               score         -
+POST      /reviews/<key>/consensus/said                score         -
+POST      /reviews/<key>/consensus/undo                coordinate    -
+GET|POST  /reviews/<key>/replace-reviewer              coordinate    200
+GET       /reviews/<key>/report                        score         200
+GET       /reviews/<key>/report/draft                  score         200
+GET       /reviews/<key>/report/draft.docx             score         200|422
+GET|POST  /reviews/<key>/report/<group>                score         200
+GET|POST  /reviews/<key>/report/<group>/preview        score         303
+GET|POST  /reviews/<key>/report/items/<item>           score         200
+GET|POST  /reviews/<key>/report/items/<item>/preview   score         303
+GET|POST  /reviews/<key>/report/word                   score         200
+POST      /reviews/<key>/report/word/copy              score         -
+GET|POST  /reviews/<key>/report/word/<upload>          score         200
 GET|POST  /reviews/<key>/returned                      answer        200
 GET|POST  /reviews/<key>/returned/<upload>             coordinate    200
+GET       /reviews/<key>/report-life                   see           200
+GET|POST  /reviews/<key>/send-to-moderator             score         200
+GET|POST  /reviews/<key>/send-to-service               coordinate    200
+GET|POST  /reviews/<key>/issue-final                   coordinate    200
+GET|POST  /reviews/<key>/moderation                    coordinate    200
+GET|POST  /reviews/<key>/feedback                      see           200
+POST      /reviews/<key>/feedback/done                 answer        -
+GET|POST  /reviews/<key>/feedback/<comment>            score         200
+POST      /reviews/<key>/feedback/<comment>/take-back  answer        -
+GET|POST  /reviews/<key>/feedback-session              score         200
+GET|POST  /reviews/<key>/confirmation                  answer        200
+GET|POST  /reviews/<key>/distribution                  answer        200
+POST      /reviews/<key>/distribution/<entry>/take-out  answer       -
+GET|POST  /reviews/<key>/steering-committee            answer        200
+GET|POST  /reviews/<key>/quality-assurance             answer        200
+GET|POST  /reviews/<key>/next-review                   coordinate    200
 """
 
+API: Final = "/api/v1/"
 # What a place in an address stands for, by what stands before it: a thing of a
 # service's, or the same word for everybody.
 THINGS: Final = {
+    "/feedback/": "comment",
+    "/distribution/": "entry",
     "/reviews/": "review",
     "/services/": "service",
     "/bookings/": "booking",
@@ -136,10 +212,17 @@ THINGS: Final = {
     "/notices/": "notice",
     "/signatures/": "signature",
     "/returned/": "returned",
+    "/report/word/": "written",
+    "/scores/": "reviewer",
     "/issues/": "issue",
+    "/verify/": "code",
+    "/V/": "code",
     "/files/": "upload",
     "/people/": "lead",
+    "/tokens/": "api_token",
+    "/jobs/": "job",
     "/templates/": "template",
+    "/actions/": "action",
 }
 WORDS: Final = {
     "/static/": "docgen.css",
@@ -148,8 +231,16 @@ WORDS: Final = {
     "/set-up/": "no-such-link",
     "/booking/<token>/": "you",
     "/reviews/<key>/agreement/": "parties",
+    "/reviews/<key>/agreement/pages/": "1",
+    "/reviews/<key>/agreement/pages/<version>/": "1",
     "/reviews/<key>/half/": "parties",
+    "/reviews/<key>/report/": "summary",
+    "/reviews/<key>/report/items/": "9",
     "/reviews/<key>/timetable.": "docx",
+    "/reviews/<key>/action-plan.": "docx",
+    "/reviews/<key>/action-plan/goals/": "new",
+    "/reviews/<key>/support-plan.": "docx",
+    "/reviews/<key>/support-plan/lines/": "new",
     "/issues/<issue>.": "docx",
     "/administration/templates/<key>/trial-": "dull",
     "/administration/templates/kinds/": "agreement",
@@ -180,9 +271,13 @@ class Route(NamedTuple):
 
 
 def routes() -> dict[str, Route]:
-    """Return every row by its route."""
+    """Return every row by its route; of the API's, that no session opens them."""
     rows = (line.split() for line in ROUTES.strip().splitlines()[1:])
-    return {
+    api = {
+        rule: Route(frozenset(methods), rule, "token", ())
+        for rule, methods in api_rules().items()
+    }
+    return api | {
         rule: Route(
             frozenset(methods.split("|")),
             rule,

@@ -1,7 +1,10 @@
-"""Every route that changes something, asked by a form that no page of ours sent."""
+"""Every route that changes something, asked by a form that no page of ours sent.
+
+The API asks for a token that no browser sends by itself, and takes no session.
+"""
 
 from tests.web.serving import token_of
-from tests.web.visiting import address_of, client_as, methods_by_rule, visited
+from tests.web.visiting import address_of, client_as, pages_of, visited
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
 EVIL = "https://evil.example"
@@ -30,7 +33,7 @@ class TestAForgedForm:
                     {"token": own, "origin": EVIL},
                     {"token": own, "origin": "null"},
                 )
-                for rule, methods in methods_by_rule(app).items():
+                for rule, methods in pages_of(app).items():
                     path = address_of(rule, two.ours)
                     for method in methods - SAFE:
                         for one in forged:

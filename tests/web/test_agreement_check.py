@@ -63,7 +63,7 @@ class TestEveryBlank:
             "Organisation: Not answered yet",
         ]
         assert said["Steering committee on"] == ["Not answered yet"]
-        assert said["Further terms"] == ["Nothing"]
+        assert said["Further terms"] == ["Nothing yet; it may stay empty"]
 
     def test_says_how_a_date_is_counted_in_the_words_of_the_page(self, tmp_path):
         with pages(tmp_path) as (office, client):

@@ -12,6 +12,7 @@ from docgen.records.history import By, Happening, record
 from tests import needs
 from tests.usecases.house import COORDINATOR, complete_review, issued
 from tests.usecases.signing import NOON, administrator
+from tests.usecases.test_tasks import worked_until
 from tests.web.administering import (
     HOSTILE,
     MAX,
@@ -23,7 +24,7 @@ from tests.web.administering import (
 )
 from tests.web.agreeing import signed_in
 from tests.web.seeing import seen_by_all
-from tests.web.signing import open_pages, sign_in
+from tests.web.signing import open_pages, post, sign_in
 
 AUDIT = "/administration/audit"
 CONTENT = "Example Very Own Words (example)"
@@ -42,6 +43,17 @@ def numbers(page):
 
 def shown(client, **asked):
     return client.get(AUDIT, query_string=asked)
+
+
+def after_a_check(office, client):
+    """The page of the chain once every event was looked at."""
+    post(client, f"{AUDIT}/chain")
+    return worked_until(office, lambda: _looked_at(client))
+
+
+def _looked_at(client):
+    page = client.get(f"{AUDIT}/chain").text
+    return "" if "is being looked at" in page else page
 
 
 class TestTheList:
@@ -156,13 +168,27 @@ class TestTheExports:
 
 
 class TestTheChain:
+    def test_is_looked_at_when_somebody_asks(self, tmp_path):
+        with administered(tmp_path) as (office, client):
+            happened(office)
+            first = client.get(f"{AUDIT}/chain").text
+            answer = post(client, f"{AUDIT}/chain")
+            waiting = client.get(f"{AUDIT}/chain").text
+
+        assert "That was not checked yet." in first
+        assert re.search(r"Check all \d+ events now", first)
+        assert re.search(r">[0-9a-f]{64}<", first)
+        assert (answer.status_code, answer.location) == (303, f"{AUDIT}/chain")
+        assert "Every event is being looked at." in waiting
+        assert "events now" not in waiting
+
     def test_holds(self, tmp_path):
         with administered(tmp_path) as (office, client):
             happened(office)
-            page = client.get(f"{AUDIT}/chain").text
+            page = after_a_check(office, client)
 
-        assert re.search(r"No\. All \d+ events are as they were written\.", page)
-        assert re.search(r">[0-9a-f]{64}<", page)
+        assert re.search(r"No\. All \d+ events that there were on .+ are as they", page)
+        assert re.search(r"Check all \d+ events now", page)
 
     def test_names_the_first_event_that_was_changed(self, tmp_path):
         with administered(tmp_path) as (office, client):
@@ -173,9 +199,9 @@ class TestTheChain:
                 connection.execute(
                     sql("UPDATE events SET action = 'y' WHERE number = 2")
                 )
-            page = client.get(f"{AUDIT}/chain").text
+            page = after_a_check(office, client)
 
-        assert "Event 2 is not as it should be." in page
+        assert "Event 2: It is not as it was written." in page
         assert "No. All" not in page
 
 

@@ -13,7 +13,7 @@ from tests.web.visiting import (
     Kept,
     address_of,
     client_as,
-    methods_by_rule,
+    pages_of,
     things_in,
     visited,
 )
@@ -25,7 +25,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def starts(app, side):
     """The first page, and every page there is of a service's things."""
-    own = ((one, ms) for one, ms in methods_by_rule(app).items() if things_in(one))
+    own = ((one, ms) for one, ms in pages_of(app).items() if things_in(one))
     return ["/", *(address_of(rule, side) for rule, ms in own if "GET" in ms)]
 
 

@@ -114,7 +114,7 @@ class TestADoor:
     def test_takes_no_form_without_its_token(self, tmp_path):
         with open_pages(tmp_path) as (_, client, __):
             for rule in client.application.url_map.iter_rules():
-                if "POST" in rule.methods:
+                if "POST" in rule.methods and not rule.rule.startswith("/api/"):
                     path = re.sub(r"<\w+>", "x", rule.rule)
                     assert client.post(path).status_code == 400, path
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from flask import Flask
 
 from tests.usecases.signing import office_in
-from tests.web.access_table import THINGS, WORDS
+from tests.web.access_table import API, THINGS, WORDS
+from tests.web.api.programs import with_programs
 from tests.web.serving import ORIGIN, token_of
 from tests.web.signing import SESSION
 from tests.web.two_services import Side, Two, two_services
@@ -52,7 +53,7 @@ class Kept:
 def visited(folder):
     """Both services, their pages, and the copy to put back."""
     with office_in(folder) as office:
-        two = two_services(office)
+        two = with_programs(two_services(office))
         yield two, create_app(office), Kept(office)
 
 
@@ -80,6 +81,12 @@ def methods_by_rule(app: Flask):
         rule = re.sub(r"<\w+:", "<", one.rule)
         found.setdefault(rule, set()).update((one.methods or set()) & set(EVERY))
     return found
+
+
+def pages_of(app: Flask):
+    """The methods of each route that is none of the API's."""
+    every = methods_by_rule(app).items()
+    return {rule: methods for rule, methods in every if not rule.startswith(API)}
 
 
 def places_of(rule):

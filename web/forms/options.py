@@ -8,6 +8,14 @@ from typing import Final
 from docgen.review.activities import USUAL, Activity
 from docgen.review.answers import PARTY_NAMES
 from docgen.review.performance import RATE_METHODS, RateMethod
+from docgen.review.report_entries import (
+    AUDIENCES,
+    VERDICTS,
+    WAYS,
+    Audience,
+    Verdict,
+    Way,
+)
 from docgen.review.scale import IPS_25
 from docgen.review.signing import HOW_NAMES, How
 from docgen.review.values import NO, YES
@@ -25,6 +33,9 @@ class Option:
 _WORDS: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
     Activity: {one.value: usual.title for one, usual in USUAL.items()},
     RateMethod: {one.value: words for one, words in RATE_METHODS.items()},
+    Verdict: {one.value: words for one, words in VERDICTS.items()},
+    Audience: {one.value: words for one, words in AUDIENCES.items()},
+    Way: {one.value: words for one, words in WAYS.items()},
     How: {one.value: words for one, words in HOW_NAMES.items()},
     Anchor: {
         Anchor.DRAFT_ISSUED_ON.value: "the day the draft report is issued",

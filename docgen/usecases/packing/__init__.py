@@ -1,0 +1,1 @@
+"""Packs: several documents as one PDF, or as one archive."""

@@ -1,0 +1,183 @@
+"""Who has the final report: who, which version, when and how; and what follows it.
+
+Only a confirmed final report goes beyond the service.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from pydantic import BaseModel
+
+from docgen.office import Office
+from docgen.problems import Refused
+from docgen.records.database import Transaction
+from docgen.review.dates import in_words
+from docgen.review.forms import Form
+from docgen.review.reading import read_form
+from docgen.review.report_entries import (
+    QUALITY_TOLD,
+    SENDING,
+    STEERING,
+    Audience,
+    Sending,
+)
+from docgen.review.report_life import Sent
+from docgen.review.report_rights import may_answer_for_service
+from docgen.review.rights import Caller
+from docgen.usecases.reporting.life import (
+    Doing,
+    begin,
+    changed_since,
+    how_it_came,
+    keep,
+    only,
+    refused,
+)
+from docgen.usecases.review_files import ReviewFile, keep_in_step
+from docgen.usecases.standing import (
+    FOR_ONESELF,
+    Behalf,
+    NotThere,
+    is_service,
+    thing_of,
+)
+
+FORM: Final = "sending"
+ONCE: Final[Mapping[str, tuple[Form[Any], str]]] = {
+    "steering": (STEERING, "held_on"),
+    "quality_told": (QUALITY_TOLD, "on"),
+}
+
+
+def record_sending(
+    office: Office,
+    who: Caller,
+    key: str,
+    entered: tuple[Mapping[str, Any], str],
+    behalf: Behalf = FOR_ONESELF,
+) -> ReviewFile | Refused:
+    """Keep that somebody was given the final report, or why they were not.
+
+    Args:
+        office: The tools to work with.
+        who: The service's lead, or a coordinator.
+        key: The review.
+        entered: As `Sending` has it, and the entry's own key, so that two presses make
+            one.
+        behalf: For whom, and how it came, where somebody stands in.
+
+    Raises:
+        NotThere: There is no such review, or it is not this person's to record.
+    """
+    said, own_key = entered
+    read = read_form(SENDING, said, file=FORM, lines={})
+    if isinstance(read, Refused):
+        return read
+    with office.records.database.writing() as connection:
+        doing = _begin(office, connection, who, key, behalf)
+        if any(one.key == own_key for one in doing.life.sent):
+            return doing.found
+        if wrong := _wrong(doing, read) or _who_says(doing, FORM):
+            return wrong
+        version = doing.life.final.version if doing.life.final else ""
+        sent = Sent(key=own_key, version=version, **dict(read))
+        keep(doing, {"sent": (*doing.life.sent, sent)}, "gave the report")
+        return keep_in_step(office, connection, doing.found.row)
+
+
+def take_out(office: Office, who: Caller, key: str, entry: str) -> ReviewFile:
+    """Take an entry out that was wrong; the history keeps it.
+
+    Raises:
+        NotThere: There is no such entry, or it is not this person's to take out.
+    """
+    with office.records.database.writing() as connection:
+        doing = _begin(office, connection, who, key, FOR_ONESELF)
+        left = tuple(one for one in doing.life.sent if one.key != entry)
+        if len(left) == len(doing.life.sent):
+            raise NotThere(entry)
+        keep(doing, {"sent": left}, "took an entry out")
+        return keep_in_step(office, connection, doing.found.row)
+
+
+def record_once(
+    office: Office,
+    who: Caller,
+    key: str,
+    entered: tuple[str, Mapping[str, Any], int],
+    behalf: Behalf = FOR_ONESELF,
+) -> ReviewFile | Refused | BaseModel:
+    """Keep which steering committee saw the plan, or who was told that it is annual.
+
+    Args:
+        office: The tools to work with.
+        who: The service's lead, or a coordinator.
+        key: The review.
+        entered: "steering" or "quality_told", what was entered in its form, and the
+            version of the report's life that was seen.
+        behalf: For whom, and how it came, where somebody stands in.
+
+    Returns:
+        The review as it is now; what is to put right; or what somebody else wrote
+        there since the person looked.
+
+    Raises:
+        NotThere: There is no such review, or it is not this person's to record.
+    """
+    name, said, over = entered
+    form, day = ONCE[name]
+    read = read_form(form, said, file=name, lines={})
+    if isinstance(read, Refused):
+        return read
+    with office.records.database.writing() as connection:
+        doing = _begin(office, connection, who, key, behalf)
+        on = getattr(read, day)
+        if on > doing.found.today:
+            wrong = f"{in_words(on)} is still to come."
+            return refused((name, day), wrong, "Record it once it has been.")
+        if wrong_of := _who_says(doing, name):
+            return wrong_of
+        theirs: BaseModel | None = getattr(doing.life, name)
+        if theirs and theirs != read and changed_since(doing, name, over):
+            return theirs
+        keep(doing, {name: read}, name)
+        return keep_in_step(office, connection, doing.found.row)
+
+
+def _begin(
+    office: Office, connection: Transaction, who: Caller, key: str, behalf: Behalf
+) -> Doing:
+    doing = begin(office, connection, who, key, behalf)
+    thing = thing_of(doing.found.row)
+    only(is_theirs=may_answer_for_service(who, thing), key=key)
+    return doing
+
+
+def _who_says(doing: Doing, form: str) -> Refused | None:
+    """Ask a coordinator how it came where it is the service that did it."""
+    if is_service(doing.who, doing.found.row) or not doing.behalf.of:
+        return None
+    return how_it_came(doing, form)
+
+
+def _wrong(doing: Doing, read: Sending) -> Refused | None:
+    life = doing.life
+    if life.final is None:
+        wrong = "The final report is not issued, and a draft is for the service alone."
+        return refused((FORM, "audience"), wrong, "Wait for the final report.")
+    if not life.is_confirmed and read.audience is not Audience.IPS_TEAM:
+        wrong = (
+            f"Version {life.final.version} is not confirmed, and only a confirmed"
+            " report goes beyond the service."
+        )
+        return refused((FORM, "audience"), wrong, "Have it confirmed first.")
+    if read.on < life.final.on:
+        wrong = (
+            f"{in_words(read.on)} is before version {life.final.version} was issued,"
+            f" {in_words(life.final.on)}."
+        )
+        return refused((FORM, "on"), wrong, "Put the date right.")
+    if read.on > doing.found.today:
+        wrong = f"{in_words(read.on)} is still to come."
+        return refused((FORM, "on"), wrong, "Record it once they have it.")
+    return None

@@ -1,0 +1,78 @@
+"""How far the scores, the report and the plans of a review are, from its parts alone.
+
+It is asked for each time a review is gathered, so it reads no sheet and no finding.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from docgen.records.database import Transaction
+from docgen.records.parts import Saved
+from docgen.records.reviews import ReviewRow, assigned_to
+from docgen.review.kept_sets import read_set
+from docgen.review.reading import read_so_far
+from docgen.review.report_life import LIFE, ReportLife
+from docgen.review.report_steps import Reporting
+from docgen.review.rights import Duty
+from docgen.review.scoring import REVIEWERS, ScoringState, state_of
+from docgen.review.task import TaskState
+
+Parts = Mapping[str, Saved]
+REPORT, REPORT_LIFE, CONSENSUS = "report", "report_life", "consensus"
+SETS: Final = "scores/"
+PLANS: Final = ("action-plan", "support-plan")
+
+
+def reporting_of(connection: Transaction, row: ReviewRow, parts: Parts) -> Reporting:
+    """Return what the steps after a review follow from.
+
+    Args:
+        connection: Of a transaction.
+        row: The review.
+        parts: Every part that is kept of it, by name.
+    """
+    action, support = (_plan(parts.get(one)) for one in PLANS)
+    return Reporting(
+        scoring=_scoring(connection, row, parts),
+        is_written=bool(_content(parts, REPORT)),
+        life=read_life(_content(parts, REPORT_LIFE)),
+        action_plan=action,
+        support_plan=support,
+    )
+
+
+def read_life(content: Mapping[str, Any]) -> ReportLife:
+    """Return a report's life from what is kept of it."""
+    return read_so_far(LIFE, content, file=REPORT_LIFE).model or ReportLife()
+
+
+def _scoring(connection: Transaction, row: ReviewRow, parts: Parts) -> ScoringState:
+    agreed = _content(parts, CONSENSUS)
+    if agreed.get("agreed_at"):
+        return ScoringState.AGREED
+    kept = {name: one for name, one in parts.items() if name.startswith(SETS)}
+    if not kept:
+        return ScoringState.NOT_BEGUN
+    reviewers = [
+        one
+        for one in assigned_to(connection, row.id)
+        if one.duty is Duty.REVIEWER and one.until is None
+    ]
+    sets = [
+        read_set((one.person_id, one.name), said.version, said.content)
+        for one in reviewers[:REVIEWERS]
+        if (said := kept.get(f"{SETS}{one.person_id}"))
+    ]
+    return state_of(sets, is_agreed=False)
+
+
+def _content(parts: Parts, name: str) -> Mapping[str, Any]:
+    kept = parts.get(name)
+    return (kept.content if kept else None) or {}
+
+
+def _plan(kept: Saved | None) -> TaskState:
+    content = (kept.content if kept else None) or {}
+    if not content:
+        return TaskState.NOT_STARTED
+    return TaskState.DONE if content.get("agreed_on") else TaskState.IN_PROGRESS

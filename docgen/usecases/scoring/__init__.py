@@ -1,0 +1,1 @@
+"""The reviewers' scores: uploaded, put right, locked, and agreed on."""

@@ -1,0 +1,101 @@
+"""What the reviewers have to agree on, as those see it who may say so."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from docgen.office import Office
+from docgen.records.uploads import Upload
+from docgen.review.consensus import Consensus
+from docgen.review.kept_sets import read_sheet_kept
+from docgen.review.rights import Action, Caller, can, is_reviewer_of
+from docgen.review.scale import Scale
+from docgen.review.scoring import REVIEWERS, SheetRead
+from docgen.usecases.review_files import ReviewFile, gather
+from docgen.usecases.scoring.consensus_kept import open_consensus
+from docgen.usecases.scoring.looking import Sum, sum_of
+from docgen.usecases.scoring.outcome import agreed_in, previous_scores
+from docgen.usecases.standing import thing_of
+
+
+@dataclass(frozen=True)
+class OneSheet:
+    """A sheet that is to stand for both reviewers: who has said that they agreed on it.
+
+    `said_by` are identities.
+    """
+
+    sheet: SheetRead
+    upload: Upload | None
+    said_by: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ConsensusLook:
+    """What the two reviewers have to agree on, and how far they are.
+
+    `reviewers` are their names by identity; `locked` are those whose set is locked.
+    `consensus` is None while not both are. `decisions` are as they were entered, by
+    item. `sum` is of the agreed scores, None while they are not agreed. `own_id` is
+    empty for a coordinator, who records what the reviewers said.
+    """
+
+    file: ReviewFile
+    version: int
+    reviewers: Mapping[str, str]
+    locked: frozenset[str]
+    consensus: Consensus | None
+    decisions: Mapping[int, Mapping[str, Any]]
+    one_sheet: OneSheet | None
+    is_agreed: bool
+    sum: Sum | None
+    previous: Mapping[int, int]
+    scale: Scale
+    own_id: str
+    coordinates: bool
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether there are two reviewers to agree."""
+        return len(self.reviewers) >= REVIEWERS
+
+
+def look_to_agree(office: Office, who: Caller, key: str) -> ConsensusLook:
+    """Return what the reviewers have to agree on.
+
+    Raises:
+        NotThere: There is no such review, or it is not this person's to agree.
+    """
+    with office.records.database.reading() as connection:
+        opened = open_consensus(office, connection, who, key)
+        row, content = opened.row, opened.content
+        thing = thing_of(row)
+        consensus = opened.consensus(content)
+        agreed = agreed_in(content, consensus, opened.sets, opened.scale)
+        found = gather(office, connection, row)
+        is_one = is_reviewer_of(who, thing)
+        return ConsensusLook(
+            file=found,
+            version=opened.saved.version,
+            reviewers={one.person_id: one.name for one in opened.sets},
+            locked=frozenset(one.person_id for one in opened.sets if one.is_locked),
+            consensus=consensus,
+            decisions={int(k): v for k, v in content.get("decisions", {}).items()},
+            one_sheet=_one_sheet(content, found, opened.scale),
+            is_agreed=agreed is not None,
+            sum=sum_of(agreed, opened.scale) if agreed else None,
+            previous=previous_scores(connection, row),
+            scale=opened.scale,
+            own_id=who.person_id if is_one else "",
+            coordinates=can(who, Action.COORDINATE, thing) and not is_one,
+        )
+
+
+def _one_sheet(
+    content: Mapping[str, Any], found: ReviewFile, scale: Scale
+) -> OneSheet | None:
+    kept = content.get("sheet")
+    if not kept:
+        return None
+    upload = next((one for one in found.uploads if one.id == kept["upload"]), None)
+    return OneSheet(read_sheet_kept(kept, scale), upload, tuple(kept["said_by"]))

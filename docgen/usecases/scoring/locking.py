@@ -1,0 +1,181 @@
+"""A set is locked, a lock undone, a reviewer replaced: who did so, and why."""
+
+from dataclasses import replace
+from typing import Final
+
+from docgen.office import Office
+from docgen.problems import Problem, Refused, Source
+from docgen.records import people
+from docgen.records.columns import written
+from docgen.records.database import Transaction
+from docgen.records.history import Happening, record
+from docgen.records.parts import Change, latest, save
+from docgen.records.review_scores import drop_scores
+from docgen.records.reviews import ReviewRow, assign, end_assignment
+from docgen.review.rights import Action, Caller, Duty, Role, is_reviewer_of
+from docgen.review.scoring import ReviewerSet, Undone, not_lockable
+from docgen.usecases import telling
+from docgen.usecases.review_files import keep_in_step
+from docgen.usecases.scoring.outcome import CONSENSUS
+from docgen.usecases.scoring.own_sets import (
+    is_locked,
+    keep_set,
+    on_behalf,
+    open_to_change,
+    reviewers_now,
+)
+from docgen.usecases.standing import NotThere, by, review_for, role_for, thing_of
+from docgen.usecases.telling import Telling
+
+WHO_REVIEW: Final = (Role.REVIEWER, Role.COORDINATOR)
+
+
+def lock(
+    office: Office,
+    who: Caller,
+    place: tuple[str, str],
+    over: int,
+    *,
+    looked_at: bool = False,
+) -> ReviewerSet | Refused:
+    """Lock a set, so that it is compared with the other reviewer's.
+
+    Args:
+        office: The tools to work with.
+        who: The reviewer, or a coordinator for them.
+        place: The review and the reviewer, by their identities.
+        over: The version they saw.
+        looked_at: Whether they say that they looked at what is said of the sheet.
+
+    Raises:
+        NotThere: There is no such review or reviewer, or it is not theirs to score.
+    """
+    key, person = place
+    with office.records.database.writing() as connection:
+        opened = open_to_change(office, connection, who, key, person)
+        own = opened.own
+        if own.is_locked:
+            return is_locked(own)
+        if own.version != over:
+            return Refused((_changed_meanwhile(own),))
+        problems = not_lockable(own, looked_at=looked_at, scale=opened.scale)
+        if problems:
+            return Refused(problems)
+        changed = replace(opened, own=replace(own, locked_at=written(who.at)))
+        how = ("locked", on_behalf(who, own))
+        return keep_set(office, connection, who, changed, how)
+
+
+def undo_lock(
+    office: Office, who: Caller, place: tuple[str, str], because: str
+) -> ReviewerSet | Refused:
+    """Undo the lock of a set, for a coordinator; what was agreed is open again.
+
+    Raises:
+        NotThere: There is no such review or reviewer, or it is not theirs to undo.
+    """
+    key, person = place
+    with office.records.database.writing() as connection:
+        opened = open_to_change(office, connection, who, key, person)
+        own = opened.own
+        only_coordinators(who, opened.row)
+        if not because.strip():
+            return Refused((needs_a_reason(),))
+        if not own.is_locked:
+            return own
+        undone = (*own.undone, Undone(written(who.at), who.name, because.strip()))
+        changed = replace(opened, own=replace(own, locked_at="", undone=undone))
+        reopen(connection, who, opened.row, because)
+        how = ("undid the lock of", on_behalf(who, own))
+        return keep_set(office, connection, who, changed, how)
+
+
+def replace_reviewer(
+    office: Office, who: Caller, key: str, pair: tuple[str, str], because: str
+) -> Refused | None:
+    """Have somebody else review in a reviewer's place, for a coordinator.
+
+    The scores of whoever leaves stay kept, and count no more.
+
+    Args:
+        office: The tools to work with.
+        who: A coordinator, who is no reviewer of the review.
+        key: The review.
+        pair: Who leaves and who comes, by their identities.
+        because: Why.
+
+    Raises:
+        NotThere: There is no such review or person, or it is not theirs to staff.
+    """
+    leaving, coming = pair
+    with office.records.database.writing() as connection:
+        row = review_for(connection, who, key, Action.COORDINATE)
+        only_coordinators(who, row)
+        names = reviewers_now(connection, row)
+        person = people.find(connection, coming)
+        is_able = person and not person.is_disabled and person.has(*WHO_REVIEW)
+        if leaving not in names or coming in names or not is_able:
+            raise NotThere(coming)
+        if not because.strip():
+            return Refused((needs_a_reason(),))
+        to_tell = Telling(office, connection, who, row)
+        telling.duty_changes(to_tell, (leaving, Duty.REVIEWER), given=False)
+        telling.duty_changes(to_tell, (coming, Duty.REVIEWER), given=True)
+        end_assignment(connection, row.id, leaving, Duty.REVIEWER, who.at)
+        assign(connection, row.id, coming, Duty.REVIEWER, who.at)
+        said = {"left": leaving, "came": coming, "because": because.strip()}
+        how = by(who, role_for(who, thing_of(row)))
+        record(connection, Happening("replaced", row.thing, "people", None, said), how)
+        reopen(connection, who, row, because)
+        keep_in_step(office, connection, row)
+        return None
+
+
+def reopen(connection: Transaction, who: Caller, row: ReviewRow, because: str) -> None:
+    """Have the scores of a review be agreed no more; what was decided stays to see."""
+    now = latest(connection, row.thing, CONSENSUS)
+    content = dict(now.content or {})
+    if not content.pop("agreed_at", None):
+        return
+    content.pop("points", None)
+    content.pop("reviewers", None)
+    sheet = content.pop("agreed_sheet", None)
+    if sheet:
+        content["sheets_before"] = [*content.get("sheets_before", ()), sheet]
+    content["reopened"] = [
+        *content.get("reopened", ()),
+        {"at": written(who.at), "by": who.name, "because": because.strip()},
+    ]
+    how = by(who, role_for(who, thing_of(row)))
+    change = Change(row.thing, CONSENSUS, content, now.version, "reopened")
+    save(connection, change, how)
+    drop_scores(connection, row.id)
+
+
+def only_coordinators(who: Caller, row: ReviewRow) -> None:
+    """Let nobody but a coordinator who is no reviewer of the review go on.
+
+    Raises:
+        NotThere: It is somebody else.
+    """
+    review_thing = thing_of(row)
+    coordinates = any(one.role is Role.COORDINATOR for one in who.grants)
+    if not coordinates or is_reviewer_of(who, review_thing):
+        raise NotThere(row.id)
+
+
+def needs_a_reason() -> Problem:
+    """Return what is said where no reason is given."""
+    return Problem(
+        Source("scores", "because"),
+        "The reason is not given.",
+        "Say why, in a sentence; it is kept with the scores.",
+    )
+
+
+def _changed_meanwhile(own: ReviewerSet) -> Problem:
+    return Problem(
+        Source("scores", "version"),
+        f"{own.name}'s scores were changed since you opened the page.",
+        "Look at them as they are now, then lock them.",
+    )

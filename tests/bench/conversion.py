@@ -1,0 +1,181 @@
+"""How fast Word files become PDFs, and what is lost when LibreOffice is killed.
+
+python -m tests.bench.conversion            everything
+python -m tests.bench.conversion kills 20   one part, so many times
+"""
+
+import os
+import random
+import signal
+import statistics
+import sys
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from docgen.pdf.convert import to_pdf
+from docgen.pdf.converter import ConversionFailed
+from docgen.pdf.libreoffice import Allowance, LibreOffice, find_libreoffice
+from docgen.usecases import agreements
+from docgen.usecases.inputs import read_answers
+from docgen.word.returned import body_words
+from tests.usecases.building import OFFICE
+
+SEED = 20261125
+TRIES = 5  # as the ledger of jobs tries again
+SAMPLE = Path("samples/agreement-complete.yaml")
+
+
+@dataclass
+class Agreement:
+    """A Word file, and the words its PDF has to hold."""
+
+    docx: bytes
+    words: list[str]
+
+    def as_pdf(self, office):
+        return to_pdf(self.docx, converter=office, expected_words=self.words)
+
+
+def agreement(number):
+    """The sample agreement under a reference of its own."""
+    written = SAMPLE.read_text("utf-8").replace("EX-2027-01", f"EX-2027-{number:04}")
+    answers = read_answers(written.encode(), SAMPLE.name)
+    draft = agreements.draft(OFFICE, answers, today=None)
+    docx = agreements.make(OFFICE, draft, agreements.KIND.own_template())
+    assert isinstance(docx, bytes), docx
+    return Agreement(docx, body_words(docx))
+
+
+def libreoffice(**allowed):
+    program = find_libreoffice(None)
+    assert program is not None, "LibreOffice is not installed"
+    return LibreOffice(program, Allowance(**allowed))
+
+
+def resident(group):
+    """The memory of a process group, in MiB."""
+    total = 0
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            its_group = int(
+                entry.joinpath("stat").read_text().rpartition(")")[2].split()[2]
+            )
+            pages = int(entry.joinpath("statm").read_text().split()[1])
+        except OSError:
+            continue
+        total += pages * 4096 if its_group == group else 0
+    return total // 1024 // 1024
+
+
+def one(times=20):
+    """The time of one agreement, checked, when LibreOffice is warm."""
+    office, paper = libreoffice(), agreement(1)
+    paper.as_pdf(office)
+    spent = []
+    for _ in range(times):
+        begun = time.perf_counter()
+        paper.as_pdf(office)
+        spent.append((time.perf_counter() - begun) * 1000)
+    office.end()
+    print(f"one warm: p50 {statistics.median(spent):.0f} ms, longest {max(spent):.0f}")
+    return statistics.median(spent)
+
+
+def many(times=200):
+    """Agreements a second with one LibreOffice a processor."""
+    papers = [agreement(number) for number in range(times)]
+    office = libreoffice(at_once=2)
+    with ThreadPoolExecutor(2) as pool:
+        begun = time.perf_counter()
+        made = list(pool.map(lambda paper: paper.as_pdf(office), papers))
+        spent = time.perf_counter() - begun
+    office.end()
+    print(f"{times} agreements: {len(made)} PDFs, {times / spent:.1f} a second")
+    return len(made), times / spent
+
+
+def memory(times=1000):
+    """The memory of LibreOffice and of this process over many files."""
+    office, paper = libreoffice(at_once=1), agreement(1)
+    seen, ours = [], []
+    for number in range(times):
+        paper.as_pdf(office)
+        if number % max(1, times // 20) == 5 % times:
+            seen.append(max(map(resident, office.groups()), default=0))
+            ours.append(resident_of_this())
+    office.end()
+    print(f"memory over {times}: LibreOffice {seen} MiB; docgen {ours} MiB")
+    return seen, ours
+
+
+def resident_of_this():
+    return int(Path("/proc/self/statm").read_text().split()[1]) * 4096 // 1024 // 1024
+
+
+def kills(times=100):
+    """LibreOffice killed at random moments."""
+    return _hurt("kills", times, lambda group: os.killpg(group, signal.SIGKILL))
+
+
+def stops(times=30):
+    """LibreOffice stopped in the middle, as a machine that hangs would."""
+    return _hurt("stops", times, lambda group: os.killpg(group, signal.SIGSTOP))
+
+
+def _hurt(name: str, times: int, hurt: Callable[[int], None]) -> tuple[int, int, int]:
+    """Count what was torn, what was lost and what still runs."""
+    office, paper = libreoffice(seconds=8, at_once=1), agreement(1)
+    chance, torn, lost, groups = random.Random(SEED), 0, 0, set()
+    for _ in range(times):
+        office.warm()
+        groups |= set(office.groups())
+        wait = chance.uniform(0, 0.25)
+        timer = threading.Timer(wait, _each, (hurt, office.groups()))
+        timer.start()
+        made = _tried(paper, office)
+        timer.join()
+        groups |= set(office.groups())
+        lost += made is None
+        torn += made is not None and not made.rstrip().endswith(b"%%EOF")
+    office.end()
+    left = sum(resident(group) > 0 for group in groups)
+    print(f"{times} {name} (seed {SEED}): {torn} torn, {lost} lost, {left} left")
+    return torn, lost, left
+
+
+def _each(hurt, groups):
+    for group in groups:
+        try:
+            hurt(group)
+        except ProcessLookupError:
+            continue
+
+
+def _tried(paper, office):
+    for _ in range(TRIES):
+        try:
+            return paper.as_pdf(office)
+        except ConversionFailed:
+            continue
+    return None
+
+
+PARTS = {"one": one, "many": many, "memory": memory, "kills": kills, "stops": stops}
+
+
+def main(arguments):
+    """Run every part, or the one that is named."""
+    if not arguments:
+        for part in PARTS.values():
+            part()
+        return
+    name, *times = arguments
+    PARTS[name](*map(int, times))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

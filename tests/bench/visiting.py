@@ -1,0 +1,193 @@
+"""People with browsers who read, save and upload; each at the moments that were set."""
+
+import json
+import random
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from http.client import HTTPConnection, HTTPException
+from urllib.parse import urlencode
+
+from tests.web.racing import form_in
+from tests.web.signing import SESSION
+
+READS = (
+    "/reviews",
+    "/reviews?search=harbour",
+    "/reviews/{key}",
+    "/reviews/{key}/agreement",
+    "/reviews/{key}/agreement/parties",
+    "/reviews/{key}/documents",
+    "/services",
+)
+FORM, BOX = "/reviews/{key}/agreement/parties", "host_trust.name"
+DRAFT, UPLOAD = "/reviews/{key}/agreement/draft", "/reviews/{key}/returned"
+WELL = (200, 303)
+WRITES = ("save", "upload")
+AT_ONCE = 250  # of which a server may leave as many waiting as it likes
+GONE = (OSError, HTTPException)
+LONGEST = 60  # seconds until an answer counts as a hang
+
+
+@dataclass
+class Answer:
+    """What was asked, when it was due, how long it took from then, and the answer."""
+
+    deed: str
+    due: float
+    took: float
+    code: int | str
+    retry_after: str = ""
+
+
+@dataclass
+class Visitor:
+    """Somebody who is signed in, with a browser that keeps its line open."""
+
+    address: str
+    token: str
+    key: str
+    number: int
+    cookies: dict[str, str] = field(default_factory=dict)
+    form: dict[str, str] = field(default_factory=dict)
+    draft: bytes = b""
+    saved: str = ""
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    line: HTTPConnection | None = None
+    retry_after: str = ""
+
+    def ask(self, path, body=None, kind="application/x-www-form-urlencoded"):
+        """Return the number and the content of an answer, on a new line if it was cut."""
+        headers = {"Cookie": self._cookies(), "Origin": self.address}
+        if body is not None:
+            headers["Content-Type"] = kind
+        for is_last in (False, True):
+            line = self.line = self.line or self._new_line()
+            try:
+                line.request("GET" if body is None else "POST", path, body, headers)
+                answer = line.getresponse()
+                text = answer.read()
+                break
+            except GONE:
+                line.close()
+                self.line = None
+                if is_last or body is not None:
+                    raise
+        self.retry_after = answer.headers.get("Retry-After", "")
+        for one in answer.headers.get_all("Set-Cookie") or ():
+            name, _, rest = one.partition("=")
+            self.cookies[name] = rest.partition(";")[0]
+        return answer.status, text
+
+    def _new_line(self):
+        return HTTPConnection(self.address.removeprefix("http://"), timeout=LONGEST)
+
+    def _cookies(self):
+        kept = {SESSION: self.token, **self.cookies}
+        return "; ".join(f"{name}={one}" for name, one in kept.items())
+
+    def begin(self):
+        """Read the form once, and take the agreement home to bring it back."""
+        self.do(FORM)
+        _, self.draft = self.ask(DRAFT.format(key=self.key))
+
+    def do(self, deed):
+        """Do one thing; return the code it was answered with."""
+        if deed == "save":
+            return self._save()
+        if deed == "upload":
+            return self._upload()
+        code, text = self.ask(deed.format(key=self.key))
+        if deed == FORM and code == 200:
+            self.form = form_in(text.decode())
+        return code
+
+    def _save(self):
+        text = f"Trust {time.time_ns()} (example)"
+        fields = urlencode({**self.form, BOX: text})
+        code, _ = self.ask(FORM.format(key=self.key), fields)
+        if code == 303:
+            self.saved = text
+        return code
+
+    def _upload(self):
+        token = self.form["csrf_token"]
+        parts = {"csrf_token": token, "for_whom": "Jo Example", "came_by": "A message"}
+        content = b"".join(
+            f'--edge\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n'
+            f"{one}\r\n".encode()
+            for name, one in parts.items()
+        )
+        head = 'form-data; name="file"; filename="returned.docx"'
+        content += f"--edge\r\nContent-Disposition: {head}\r\n\r\n".encode()
+        content += self.draft + b"\r\n--edge--\r\n"
+        kind = "multipart/form-data; boundary=edge"
+        return self.ask(UPLOAD.format(key=self.key), content, kind)[0]
+
+
+def deeds(many, chance, saves, uploads):
+    """What is asked for, in turn: reads, and now and then a save or an upload."""
+    kinds = {"save": saves, "upload": uploads}
+    weights = [*kinds.values(), 1 - saves - uploads]
+    drawn = chance.choices([*kinds, "read"], weights, k=many)
+    return [chance.choice(READS) if one == "read" else one for one in drawn]
+
+
+def planned(visitors, rate, seconds, chance, share):
+    """Return when, whose turn it is and what they do: a form is read before its save.
+
+    An upload needs no more than that a form was read once, for its token.
+    """
+    many = int(rate * seconds)
+    turns, before = [], {}
+    for number, deed in enumerate(deeds(many, chance, *share)):
+        whose = chance.randrange(len(visitors))
+        last = before.get(whose)
+        needs_form = deed in ("save", "upload") and not visitors[whose].form
+        if needs_form or (deed == "save" and (last is None or last[2] in WRITES)):
+            deed = FORM
+        elif deed == "save":
+            last[2] = FORM
+        before[whose] = turn = [number / rate, whose, deed]
+        turns.append(turn)
+    return turns
+
+
+def visit(visitors, rate, seconds, *, share=(0.08, 0.02), seed=0):
+    """Have people ask so often a second, each at its own moment; return the answers."""
+    turns = planned(visitors, rate, seconds, random.Random(seed), share)
+    begun = time.perf_counter() + 0.1
+
+    def turn(due, whose, deed):
+        one = visitors[whose]
+        with one.lock:
+            try:
+                code = one.do(deed)
+            except GONE as fault:
+                code = type(fault).__name__
+            took = time.perf_counter() - begun - due
+            return Answer(deed, due, took, code, one.retry_after)
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        asked = []
+        for due, whose, deed in turns:
+            time.sleep(max(0.0, begun + due - time.perf_counter()))
+            asked.append(pool.submit(turn, due, whose, deed))
+        return [one.result() for one in asked]
+
+
+def lost(office, visitors, versions):
+    """The saves that were acknowledged last and are not there."""
+    missing = []
+    with office.records.database.reading() as connection:
+        for one in visitors:
+            said = json.dumps(
+                [
+                    (kept.content or {}).get("host_trust")
+                    for kept in versions(connection, f"review:{one.key}", "agreement")
+                ]
+            )
+            if one.saved and one.saved not in said:
+                missing.append(one.saved)
+    return missing

@@ -1,0 +1,136 @@
+"""Progress notes: appended with their day and who wrote them, and never lost."""
+
+import pytest
+
+from docgen.records.parts import Saved
+from docgen.usecases.documents import KINDS
+from docgen.usecases.inputs import Answers
+from docgen.usecases.papers import draft_paper
+from docgen.usecases.planning.notes import add_note
+from docgen.usecases.planning.plan_files import answers_of
+from docgen.usecases.planning.plan_kinds import ACTION
+from docgen.usecases.standing import FOR_ONESELF, NotThere
+from tests.usecases.house import COORDINATOR, complete_review, lead, look, office_in
+from tests.usecases.planning.house import (
+    ASK,
+    BY_MAIL,
+    goal,
+    goals_of,
+    kept,
+    put,
+    said,
+    saved,
+)
+
+ON = "1 December 2026"
+
+
+@pytest.fixture
+def house(tmp_path):
+    with office_in(tmp_path) as office:
+        key = complete_review(office)
+        kept(put(office, key, ACTION, goal(9, actions=[ASK, {"what": "Meet"}])))
+        yield office, key
+
+
+def keys(office, key):
+    return [one["key"] for one in goals_of(office, key)[0]["actions"]]
+
+
+def note(office, key, text="Two teams met", *, who=COORDINATOR, **more):
+    entered = {"status": "on_track", "on": ON, "note": text, **more}
+    entered = {name: one for name, one in entered.items() if one}
+    about = (keys(office, key)[0], entered)
+    behalf = BY_MAIL if who is COORDINATOR else FOR_ONESELF
+    return add_note(office, who, key, about, behalf)
+
+
+def notes(office, key):
+    return saved(office, key, ACTION).content.get("notes", {})
+
+
+class TestANote:
+    def test_has_its_day_and_who_wrote_it(self, house):
+        office, key = house
+        service = look(office, key).row.service_id
+
+        kept(note(office, key))
+        kept(note(office, key, "All met", who=lead(service), status="done"))
+
+        first, _ = keys(office, key)
+        assert notes(office, key)[first] == [
+            {"on": "2026-12-01", "who": "Jo Example", "note": "Two teams met"},
+            {"on": "2026-12-01", "who": "Jo Example", "note": "All met"},
+        ]
+        assert goals_of(office, key)[0]["actions"][0]["status"] == "done"
+
+    def test_stays_however_the_goal_is_changed(self, house):
+        office, key = house
+        kept(note(office, key))
+        (one,) = goals_of(office, key)
+        first, second = one["actions"]
+
+        turned = {**one, "actions": [second, {**first, "what": "Ask everyone"}]}
+        kept(put(office, key, ACTION, turned, 0))
+
+        assert notes(office, key)[first["key"]][0]["note"] == "Two teams met"
+        assert keys(office, key) == [second["key"], first["key"]]
+
+    @pytest.mark.parametrize("row", ["goal", "action"])
+    def test_keeps_its_action_from_being_taken_out(self, house, row):
+        office, key = house
+        kept(note(office, key))
+        (one,) = goals_of(office, key)
+        less = None if row == "goal" else {**one, "actions": one["actions"][1:]}
+
+        (told,) = said(put(office, key, ACTION, less, 0))
+
+        assert told == (
+            "The action “Ask about work at every first appointment” has progress notes,"
+            " which stay. Set its status to dropped instead of taking it out."
+        )
+        assert len(goals_of(office, key)[0]["actions"]) == 2
+
+    def test_can_not_be_slipped_in_with_a_goal(self, house):
+        office, key = house
+        (one,) = goals_of(office, key)
+        forged = {**one["actions"][0], "progress": [{"on": ON, "note": "Forged"}]}
+
+        kept(put(office, key, ACTION, {**one, "actions": [forged]}, 0))
+
+        assert "Forged" not in str(saved(office, key, ACTION).content)
+
+    def test_may_be_left_out_where_only_the_status_changes(self, house):
+        office, key = house
+
+        assert isinstance(note(office, key, "", status="at_risk"), Saved)
+        assert notes(office, key) == {}
+        (told,) = said(note(office, key, "", status="at_risk"))
+        assert told.startswith("Nothing is said that is not kept already.")
+
+    def test_is_of_no_day_to_come(self, house):
+        office, key = house
+
+        (told,) = said(note(office, key, on="2 December 2026"))
+
+        assert "2 December 2026, is still to come" in told
+
+    def test_on_an_action_that_is_not_there_is_not_kept(self, house):
+        office, key = house
+
+        entered = {"status": "done", "on": ON}
+        with pytest.raises(NotThere):
+            add_note(office, COORDINATOR, key, ("nothing", entered), BY_MAIL)
+
+    def test_is_printed_with_its_day_and_who_wrote_it(self, house):
+        office, key = house
+        kept(note(office, key))
+
+        answers = answers_of(look(office, key), saved(office, key, ACTION).content)
+        paper = draft_paper(office, KINDS["action-plan"], Answers("plan", answers))
+
+        (first, second) = paper.words.goals[0].actions
+        assert [(one.on, one.note) for one in first.progress] == [
+            ("1 December 2026, Jo Example", "Two teams met")
+        ]
+        assert second.progress == ()

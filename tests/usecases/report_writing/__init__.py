@@ -1,0 +1,1 @@
+"""Writing a report, on the page and in Word."""

@@ -1,0 +1,137 @@
+"""One agreed sheet for both: it counts once both say that they agreed on it."""
+
+from dataclasses import replace
+
+import pytest
+
+from docgen.review.scoring import ScoringState, SheetRead
+from docgen.usecases import giving
+from docgen.usecases.scoring import agreeing, one_sheet
+from docgen.usecases.scoring.outcome import previous_scores
+from docgen.usecases.scoring.uploading import Said, ToSettle
+from docgen.usecases.standing import NotThere, review_for
+from tests.usecases.house import COORDINATOR, complete, lead, review_in, told
+from tests.usecases.scoring.lists import csv_of
+from tests.usecases.scoring.pair import SIX_FAULTS, WHOLE, pair_in, sample
+from tests.usecases.scoring.test_locking import outcome
+
+
+@pytest.fixture
+def pair(tmp_path):
+    with pair_in(tmp_path) as found:
+        yield found
+
+
+def bring(pair, file, who=None, **said):
+    who = who or pair.first
+    return one_sheet.upload_agreed(pair.office, who, pair.key, file, Said(**said))
+
+
+def say(pair, who, upload, whose=None, came_by=""):
+    person = (whose or who).person_id
+    return one_sheet.say_agreed(pair.office, who, pair.key, (person, upload), came_by)
+
+
+class TestOneSheet:
+    def test_counts_once_both_have_said_so(self, pair):
+        kept = bring(pair, csv_of(4, i9=2))
+
+        assert isinstance(kept, SheetRead)
+        assert outcome(pair).agreed is None
+        assert say(pair, pair.second, kept.upload) is True
+        found = outcome(pair)
+        assert found.state is ScoringState.AGREED
+        assert (found.agreed.total, found.agreed.points[9]) == (98, 2)
+        assert found.agreed.reviewer == "Rex Example and Sam Sample"
+
+    def test_is_not_agreed_by_one_alone(self, pair):
+        kept = bring(pair, csv_of(4))
+
+        assert say(pair, pair.first, kept.upload) is False
+        assert outcome(pair).agreed is None
+
+    def test_is_not_agreed_for_another_reviewer(self, pair):
+        kept = bring(pair, csv_of(4))
+
+        (words,) = told(say(pair, pair.first, kept.upload, pair.second))
+        assert "another sheet" in words
+
+    def test_is_not_agreed_unseen_where_a_newer_one_came(self, pair):
+        old = bring(pair, csv_of(4))
+        bring(pair, csv_of(4, i9=1))
+
+        assert told(say(pair, pair.second, old.upload))
+        assert outcome(pair).agreed is None
+
+    def test_has_a_score_for_every_item(self, pair):
+        words = told(bring(pair, sample(SIX_FAULTS)))
+
+        assert len(words) == 3
+        assert words[0].endswith(
+            "Enter the score you agreed on in the sheet, and upload it again."
+        )
+        assert giving.listed(pair.office, COORDINATOR, pair.own().file) == ()
+
+    def test_is_asked_about_like_any_sheet(self, pair):
+        assert isinstance(bring(pair, sample("trap-two-reviewers.xlsx")), ToSettle)
+        assert isinstance(bring(pair, sample("trap-clients-named.xlsx")), ToSettle)
+
+    def test_may_be_recorded_by_a_coordinator_who_says_how_it_came(self, pair):
+        (words,) = told(bring(pair, csv_of(4), COORDINATOR))
+        assert words.startswith("How the sheet reached you is not said.")
+
+        kept = bring(pair, csv_of(4), COORDINATOR, came_by="an e-mail")
+        say(pair, COORDINATOR, kept.upload, pair.first, "an e-mail")
+        assert say(pair, COORDINATOR, kept.upload, pair.second, "a call") is True
+
+    def test_is_brought_by_nobody_else(self, pair):
+        service = pair.own().file.row.service_id
+        moderator = replace(pair.first, assignments=(), grants=())
+
+        for who in (lead(service), moderator):
+            with pytest.raises(NotThere):
+                bring(pair, csv_of(4), who)
+
+    def test_is_both_reviewers_to_open_and_not_the_services(self, pair):
+        kept = bring(pair, sample(WHOLE))
+        service = pair.own().file.row.service_id
+
+        assert giving.find(pair.office, pair.second, kept.upload).name == WHOLE
+        with pytest.raises(NotThere):
+            giving.find(pair.office, lead(service), kept.upload)
+
+    def test_is_no_more_agreed_once_it_is_opened_again(self, pair):
+        kept = bring(pair, csv_of(4))
+        say(pair, pair.second, kept.upload)
+        agreeing.undo_agreed(pair.office, COORDINATOR, pair.key, "A wrong sheet")
+
+        assert outcome(pair).agreed is None
+        again = bring(pair, csv_of(4, i9=1))
+        assert say(pair, pair.second, again.upload) is True
+        assert outcome(pair).agreed.points[9] == 1
+
+
+class TestTheLastReview:
+    def test_is_the_last_one_of_the_service_that_was_agreed(self, pair):
+        kept = bring(pair, csv_of(4, i9=2))
+        say(pair, pair.second, kept.upload)
+        row = pair.own().file.row
+        dates = {"review_dates": ["2028-03-07", "2028-03-08"]}
+        later = review_in(
+            pair.office, service=row.service_id, **{**complete(), **dates}
+        )
+
+        with pair.office.records.database.reading() as connection:
+            after = review_for(connection, COORDINATOR, later)
+            found = previous_scores(connection, after)
+            assert previous_scores(connection, row) == {}
+        assert (len(found), found[9]) == (25, 2)
+
+    def test_is_what_the_sheets_say_where_none_is_kept(self, pair):
+        rows = "\n".join(f"{one},4,3" for one in range(1, 26))
+        file = replace(csv_of(4), content=f"Item,2027,2026\n{rows}".encode())
+        bring(pair, file)
+        upload = bring(pair, file).upload
+        say(pair, pair.second, upload)
+
+        assert outcome(pair).previous == dict.fromkeys(range(1, 26), 3)

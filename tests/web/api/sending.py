@@ -1,0 +1,114 @@
+"""What a program sends with each operation so that it is taken."""
+
+from io import BytesIO
+
+from docgen.usecases.api import tokens
+from tests.web.api.calling import Program, token_of
+
+REASON = {"because": "Snow in Example Valley"}
+DAYS = {"review_dates": ["16 March 2027", "17 March 2027"], **REASON}
+SCORES = "\n".join(("Item,Score,Evidence", *(f"{one},4,Seen" for one in range(1, 26))))
+SHEET = ("scores.csv", SCORES.encode())
+JSON = {
+    "POST /reviews": {"reference": "2027-example", "service_id": "{service}"},
+    "POST /reviews/{key}/consequences": DAYS,
+    "POST /reviews/{key}/move": DAYS,
+    "POST /reviews/{key}/postpone": REASON,
+    "POST /reviews/{key}/cancel": REASON,
+    "PATCH /reviews/{key}/agreement": {"answers": {"clinical_teams": ["Example team"]}},
+    "POST /reviews/{key}/agreement/issues": {"number": 2, **REASON},
+    "PATCH /reviews/{key}/scores/{person}": {"items": [{"item": 9, "score": 3}]},
+    "POST /reviews/{key}/scores/{person}/choice": {"upload": "none"},
+    "POST /reviews/{key}/scores/{person}/lock": {"looked_at": True},
+    "POST /reviews/{key}/scores/{person}/undo-lock": REASON,
+    "PATCH /reviews/{key}/consensus": {"items": [{"item": 9, "score": 4}]},
+    "POST /reviews/{key}/consensus/undo": REASON,
+    "POST /reviews/{key}/consensus/said": {"person_id": "{person}", "upload": "none"},
+    "PATCH /reviews/{key}/report": {
+        "answers": {"findings": [{"item": 9, "strengths": "Everybody is welcome"}]}
+    },
+}
+FORMS = {
+    "POST /reviews/{key}/scores/{person}/sheets": {"came_by": "an e-mail"},
+    "POST /reviews/{key}/consensus/sheets": {"came_by": "an e-mail"},
+    "POST /reviews/{key}/files": {"purpose": "message"},
+}
+VERSIONS = {
+    "POST /reviews/{key}/move": "agreement",
+    "PATCH /reviews/{key}/agreement": "agreement",
+    "PATCH /reviews/{key}/scores/{person}": "scores/{person}",
+    "POST /reviews/{key}/scores/{person}/choice": "scores/{person}",
+    "POST /reviews/{key}/scores/{person}/lock": "scores/{person}",
+    "PATCH /reviews/{key}/consensus": "consensus",
+    "PATCH /reviews/{key}/report": "report",
+}
+SPOILT = {"ended": "lead ours", "revoked": "lead ours"}
+
+
+def things_of(side):
+    """The identities in addresses, by the name that the document gives them."""
+    ids = side.ids
+    return {
+        "{key}": ids["review"],
+        "{person}": ids["reviewer"],
+        "{issue}": ids["issue"],
+        "{upload}": ids["upload"],
+        "{job}": ids["job"],
+        "{service}": ids["service"],
+    }
+
+
+def named(text, call, *sides):
+    """A text with identities in place of names; services go by their own."""
+    for name, one in things_of(sides[0]).items():
+        is_service = name == "{key}" and "/services" in call
+        text = text.replace(name, sides[0].ids["service"] if is_service else one)
+    return text
+
+
+def named_in(value, call, side):
+    if isinstance(value, str):
+        return named(value, call, side)
+    if isinstance(value, dict):
+        return {name: named_in(one, call, side) for name, one in value.items()}
+    return value
+
+
+def send(program, call, side):
+    """Call an operation on the things of one side, with all that belongs to it."""
+    method, _, path = call.partition(" ")
+    sent, head = {}, {}
+    if call in JSON:
+        sent["json"] = named_in(JSON[call], call, side)
+    if call in FORMS:
+        name, content = SHEET
+        sent["data"] = {**FORMS[call], "file": (BytesIO(content), name)}
+    if call in VERSIONS:
+        part = named(VERSIONS[call], call, side)
+        head["If-Match"] = f'"{version_of(program.app, side, part)}"'
+    return program.call(method, named(path, call, side), headers=head, **sent)
+
+
+def version_of(app, side, part):
+    from docgen.records.parts import latest
+
+    office = app.extensions["docgen.office"]
+    with office.records.database.reading() as connection:
+        return latest(connection, f"review:{side.ids['review']}", part).version
+
+
+def programs_of(two, app, columns):
+    """A program for each column, with the token that its people have."""
+    found = {}
+    for column, what in columns.items():
+        if what == "no token":
+            found[column] = Program(app)
+        elif what == "forged":
+            found[column] = Program(app, "docgen_that-nobody-made")
+        elif column in SPOILT:
+            more = {"ended": {"ends": -tokens.LONGEST}, "revoked": {"revoked": True}}
+            word = token_of(two, SPOILT[column], **more[column])
+            found[column] = Program(app, word)
+        else:
+            found[column] = Program(app, token_of(two, what))
+    return found

@@ -1,0 +1,68 @@
+"""docgen as it is served: its pages, its worker, and a mail server to send by."""
+
+import re
+import threading
+from contextlib import contextmanager
+from email import message_from_bytes
+from email.policy import default
+
+from pyotp import TOTP
+
+from tests.post.server import Postbox, free_port
+from tests.post.server import running as mail_server
+from tests.usecases.signing import office_in
+from web.serving import serving
+
+WAIT = 60  # seconds; what takes longer has failed
+
+
+class House:
+    """An empty house at an address, with a box that every message comes into."""
+
+    def __init__(self, office, box):
+        self.office, self.address, self._box = office, office.settings.address, box
+
+    def letter_to(self, email):
+        """The words of the newest message to somebody, once it has come."""
+        wait = threading.Event()
+        for _ in range(WAIT * 10):
+            found = [one for one in self._box.taken if email in one.rcpt_tos]
+            if found:
+                message = message_from_bytes(found[-1].content, policy=default)
+                self._box.taken.remove(found[-1])
+                return message.get_body(("plain",)).get_content()
+            wait.wait(0.1)
+        raise AssertionError(f"no message came to {email}")
+
+    def code_of(self, secret):
+        """The code that somebody's telephone shows, which counts once."""
+        self.office.now.go_on(minutes=1)
+        return TOTP(secret.replace(" ", "")).at(self.office.now())
+
+
+def link_in(letter):
+    return re.search(r"http://\S+/sign-in/link/\S+", letter).group()
+
+
+def code_in(letter):
+    return re.search(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}\b", letter).group()
+
+
+@contextmanager
+def house(folder):
+    """An empty house that is served until the test ends."""
+    box, port = Postbox(), free_port()
+    with mail_server(box) as mail:
+        settings = {
+            "address": f"http://127.0.0.1:{port}",
+            "smtp_host": "127.0.0.1",
+            "smtp_port": mail,
+            "smtp_tls": "none",
+            "smtp_from": "docgen@reviews.example",
+        }
+        with office_in(folder, **settings) as office:
+            with serving(office, "127.0.0.1", port) as server:
+                thread = threading.Thread(target=server.run, daemon=True)
+                thread.start()
+                yield House(office, box)
+            thread.join(timeout=5)

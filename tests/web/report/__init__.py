@@ -1,0 +1,1 @@
+"""The report in the pages: written, read, and in Word."""

@@ -1,0 +1,155 @@
+"""The page on which two reviewers agree: what it asks, shows again and opens."""
+
+import pytest
+
+from tests.usecases.scoring.lists import csv_of
+from tests.usecases.scoring.pair import sample
+from tests.web.scores.house import scored, send
+
+NUMBER = "943 476 5919"
+WHY = "Day 2 is missing (example)"
+
+
+@pytest.fixture
+def house(tmp_path):
+    with scored(tmp_path) as house:
+        yield house
+
+
+def lock_both(house, first, second):
+    for letters, sheet in (("sam", first), ("rex", second)):
+        client, page = house.client(letters), house.set_at(letters)
+        assert send(client, page, f"{page}/sheet", sheet).status_code == 303
+        assert send(client, page, f"{page}/lock").status_code == 303
+
+
+def decide(house, letters, **fields):
+    return send(house.client(letters), house.at("consensus"), **fields)
+
+
+def shown(house, letters="sam"):
+    return house.client(letters).get(house.at("consensus")).text
+
+
+class TestWhatToAgreeOn:
+    def test_is_hidden_until_both_are_locked(self, house):
+        client, page = house.client("sam"), house.set_at("sam")
+        send(client, page, f"{page}/sheet", csv_of(4))
+        send(client, page, f"{page}/lock")
+
+        page = shown(house)
+        assert "You agree once both sets are locked." in page
+        assert "These scores are agreed" not in page
+
+    def test_asks_of_the_items_that_differ_alone(self, house):
+        lock_both(house, csv_of(4), csv_of(4, i9=3, i3=1))
+
+        page = shown(house)
+        assert 'name="score.9"' in page
+        assert 'name="score.3"' in page
+        assert 'name="score.4"' not in page
+        assert "Why, which this item needs" in page
+
+    def test_keeps_what_is_decided_and_says_what_is_left(self, house):
+        lock_both(house, csv_of(4), csv_of(4, i9=3, i3=1))
+
+        decided = {"score.9": "3", "score.3": "2", "then": "done"}
+        answer = decide(house, "sam", **decided)
+        assert answer.status_code == 422
+        assert '<a href="#reason-3">' in answer.text
+        assert '<option value="3" selected>' in shown(house, "rex")
+        answer = decide(house, "rex", **{"reason.3": WHY, "then": "done"})
+        assert answer.location == house.at("scores")
+
+    def test_shows_both_where_two_decided_the_same_item(self, house):
+        lock_both(house, csv_of(4), csv_of(4, i9=3))
+        sam = house.client("sam")
+        drawn = {"version": "0"}
+        decide(house, "rex", **{"score.9": "3"})
+
+        fields = {**drawn, "score.9": "4", "reason.9": "Mine"}
+        answer = send(sam, house.at("consensus"), **fields)
+        assert answer.status_code == 409
+        assert "Somebody decided this while you did" in answer.text
+        assert "4: Mine" in answer.text
+        fields |= {"over": "1", "decide.9": "mine", "then": "done"}
+        # the version the page was drawn from goes along as it was
+        assert send(sam, house.at("consensus"), **fields).status_code == 303
+        assert "Mine" in shown(house)
+
+    def test_leaves_theirs_where_theirs_was_chosen(self, house):
+        lock_both(house, csv_of(4), csv_of(4, i9=3))
+        decide(house, "rex", **{"score.9": "3"})
+        fields = {"version": "0", "over": "1", "score.9": "4", "decide.9": "theirs"}
+
+        assert send(house.client("sam"), house.at("consensus"), **fields).status_code
+        assert '<option value="3" selected>' in shown(house)
+
+    def test_asks_about_a_reason_that_names_a_client(self, house):
+        lock_both(house, csv_of(4), csv_of(4, i9=3))
+        typed = {"score.9": "3", "reason.9": f"Saw {NUMBER}", "then": "done"}
+
+        answer = decide(house, "sam", **typed)
+        assert answer.status_code == 422
+        assert "the reason of item 9" in answer.text
+        boxes = {
+            "clear.0.where": "reason.9",
+            "clear.0.shown": "9•• ••• •••9",
+            "clear.0.reason": "An invented example",
+        }
+        assert decide(house, "sam", **typed, **boxes).status_code == 303
+
+
+class TestOneSheet:
+    def test_is_asked_about_before_it_is_kept(self, house):
+        path = house.at("consensus")
+
+        for name in ("trap-clients-named.xlsx", "trap-two-reviewers.xlsx"):
+            answer = send(house.client("sam"), path, f"{path}/sheet", sample(name))
+            assert answer.status_code == 422
+            assert "is kept yet." in answer.text
+        assert list(house.office.records.files.names()) == []
+
+    def test_with_an_open_item_is_not_kept(self, house):
+        path = house.at("consensus")
+        sheet = sample("layout-10-scores-as-text.xlsx")
+
+        answer = send(house.client("sam"), path, f"{path}/sheet", sheet)
+        assert answer.status_code == 422
+        assert "Enter the score you agreed on in the sheet" in answer.text
+
+    def test_is_recorded_by_a_coordinator_for_both(self, house):
+        path, cam = house.at("consensus"), house.client("cam")
+        asked = send(cam, path, f"{path}/sheet", csv_of(4))
+        assert "How the sheet reached you is not said." in asked.text
+        send(cam, path, f"{path}/sheet", csv_of(4), came_by="an e-mail")
+
+        for _ in range(2):
+            answer = send(cam, path, f"{path}/said")
+        assert answer.location == house.at("scores")
+
+
+class TestOpeningThemAgain:
+    def test_is_a_coordinators_with_a_reason(self, house):
+        lock_both(house, csv_of(4), csv_of(4))
+        decide(house, "sam", then="done")
+        path = house.at("consensus")
+        refused = send(house.client("cam"), path, f"{path}/undo")
+        assert refused.status_code == 422
+        assert send(house.client("sam"), path, f"{path}/undo").status_code == 404
+
+        done = send(house.client("cam"), path, f"{path}/undo", because=WHY)
+        assert done.status_code == 303
+        assert "These scores are agreed" in shown(house)
+
+
+class TestReplacing:
+    def test_asks_for_a_reason_and_has_somebody_else_review(self, house):
+        ida = house.add("Ida Example", house.people["sam"].grants[0])
+        path, cam = house.at("replace-reviewer"), house.client("cam")
+        pair = {"leaving": house.id_of("rex"), "coming": ida.person_id}
+        assert send(cam, path, **pair).status_code == 422
+
+        assert send(cam, path, because=WHY, **pair).status_code == 303
+        assert house.client("ida").get(house.set_at("ida")).status_code == 200
+        assert house.client("rex").get(house.set_at("rex")).status_code == 404
