@@ -16,6 +16,7 @@ from web.who import caller, office, open_to
 
 area: Final = Blueprint("api_tokens", __name__)
 OF_PERSON: Final = "/administration/people/<key>/tokens"
+LEVELS: Final = {"read": "read", "write": "read and write"}
 GONE: Final = "Programs that use it are refused from now on."
 
 
@@ -92,7 +93,7 @@ def _shown(found: tuple[ApiToken, ...]) -> list[dict[str, Any]]:
         {
             "token": one,
             "opens": [
-                f"{AREA_NAMES[Area(area)]}: {level}"
+                f"{AREA_NAMES[Area(area)]}: {LEVELS[level]}"
                 for area, level in one.allows.items()
             ],
             "ends": last_day(one),
@@ -107,4 +108,4 @@ def _shown(found: tuple[ApiToken, ...]) -> list[dict[str, Any]]:
 def _state(token: ApiToken, *, lasts: bool) -> str:
     if token.revoked_at is not None:
         return "Revoked"
-    return "In use" if lasts else "Ended"
+    return "Active" if lasts else "Ended"

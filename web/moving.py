@@ -156,8 +156,10 @@ def staff_review(key: str) -> ResponseReturnValue:
         if duty not in list(Duty):
             raise NotThere(key)
         if "end" in request.form:
-            moving.end_duty(office(), caller(), key, person, Duty(duty))
-            flash("The duty has ended; they see the review no more.")
+            ended = moving.end_duty(office(), caller(), key, person, Duty(duty))
+            warned = ended.problems if ended else ()
+            if not ended:
+                flash("The duty has ended; they see the review no more.")
         else:
             warned = moving.give_duty(office(), caller(), key, person, Duty(duty))
             flash("The duty is given; they see the review from now on.")

@@ -2,13 +2,14 @@
 
 from typing import Final
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from docgen.problems import Refused, WrongFile
 from docgen.review.rights import Role
 from docgen.review.scale import IPS_25
-from docgen.usecases.reporting.drafting import draft_so_far
+from docgen.usecases.issuing import Document
+from docgen.usecases.reporting.drafting import draft_so_far, reviewers_copy
 from docgen.usecases.reporting.so_far import items_so_far, part_so_far
 from docgen.usecases.reporting.writing import Work, look
 from docgen.usecases.scoring.outcome import the_scale
@@ -62,8 +63,6 @@ def write_item(key: str, item: int) -> ResponseReturnValue:
 @open_to(*THEIRS)
 def preview_group(key: str, group: str) -> ResponseReturnValue:
     """Show the report with what is typed on a part's page; keep nothing."""
-    if request.method == "GET":
-        return redirect(url_for(".write_group", key=key, group=group), 303)
     return _preview(_of_group(key, group))
 
 
@@ -71,8 +70,6 @@ def preview_group(key: str, group: str) -> ResponseReturnValue:
 @open_to(*THEIRS)
 def preview_item(key: str, item: int) -> ResponseReturnValue:
     """Show the report with what is typed on an item's page; keep nothing."""
-    if request.method == "GET":
-        return redirect(url_for(".write_item", key=key, item=item), 303)
     return _preview(_of_item(key, item))
 
 
@@ -91,15 +88,30 @@ def download_draft(key: str) -> ResponseReturnValue:
     """Hand out the report as it is now, in Word, to be looked at."""
     work = look(office(), caller(), key)
     made = draft_so_far(office(), work)
-    if isinstance(made, Refused | WrongFile):
-        told = (
-            [str(made)]
-            if isinstance(made, WrongFile)
-            else [f"{one.wrong} {one.remedy}" for one in made.problems]
-        )
-        page = render_template("report/no_draft.html", row=work.file.row, told=told)
-        return page, TO_PUT_RIGHT
-    return hand_out(made.content, made.name, made.media_type)
+    if isinstance(made, Document):
+        return hand_out(made.content, made.name, made.media_type)
+    return _no_draft(key, made)
+
+
+@area.get("/reviews/<key>/report/reviewers-copy.docx")
+@open_to(*THEIRS)
+def download_reviewers_copy(key: str) -> ResponseReturnValue:
+    """Hand out the draft with the annex that says how each score was read."""
+    made = reviewers_copy(office(), caller(), key)
+    if isinstance(made, Document):
+        return hand_out(made.content, made.name, made.media_type)
+    return _no_draft(key, made)
+
+
+def _no_draft(key: str, why: Refused | WrongFile) -> ResponseReturnValue:
+    """Say why there is no Word file of a report."""
+    if isinstance(why, WrongFile):
+        told = [str(why)]
+    else:
+        told = [f"{one.wrong} {one.remedy}" for one in why.problems]
+    work = look(office(), caller(), key)
+    page = render_template("report/no_draft.html", row=work.file.row, told=told)
+    return page, TO_PUT_RIGHT
 
 
 def _answer(filling: Filling) -> ResponseReturnValue:
@@ -109,6 +121,8 @@ def _answer(filling: Filling) -> ResponseReturnValue:
 
 
 def _preview(filling: Filling) -> ResponseReturnValue:
+    if request.method == "GET":
+        return redirect(filling.url, 303)
     if BY_SCRIPT in request.headers:
         return fragment_of(filling.document())
     return filling.show_typed()

@@ -55,8 +55,8 @@ def confirm_final(key: str) -> ResponseReturnValue:
         raise NotThere(key)
     page = _confirmation_page(look)
     if request.method == "GET":
-        today = in_words(look.look.file.today)
-        return page.show({"by": caller().name, "on": today})
+        own = {"by": caller().name} if look.is_service else {}
+        return page.show({**own, "on": in_words(look.look.file.today)})
     typed = page.posted()
     came_by = request.form.get("came_by", "")
     done = final_issue.confirm(office(), caller(), key, typed, came_by)

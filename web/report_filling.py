@@ -70,6 +70,11 @@ class Filling:
         """Return what stands before its fields' names in the whole report."""
         return f"{name_of(self.item)}." if self.item else ""
 
+    @property
+    def url(self) -> str:
+        """Return where the page is."""
+        return self._url(self.group, self.item)
+
     def show_kept(self) -> ResponseReturnValue:
         """Show the page as it is kept, with what can't be read yet."""
         problems = (
@@ -169,7 +174,7 @@ class Filling:
         if way := ways.get(request.form.get("then", "")):
             return way
         flash("It is saved.")
-        return self._url(self.group, self.item)
+        return self.url
 
     def _beside(self) -> tuple[str, str]:
         """Return the pages before and after this one; empty where there is none."""
@@ -212,7 +217,7 @@ class Filling:
             "version": version_seen() or self.work.written.version,
             "before": before,
             "after": after,
-            "url": self._url(self.group, self.item),
+            "url": self.url,
             **more,
         }
         return render_template("report/write.html", **given)

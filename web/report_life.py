@@ -8,6 +8,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from docgen.problems import Problem, Refused, WrongFile
+from docgen.review.report import REPORT
 from docgen.review.report_entries import AUDIENCES
 from docgen.review.report_life import COPY_NAMES, Copy, CopyFor
 from docgen.review.rights import Action, Role, can
@@ -21,6 +22,7 @@ from docgen.usecases.reporting.preflight import Line, Mend
 from docgen.usecases.standing import thing_of
 from web.behalf import boxes_in, faults_of
 from web.filled_in import TO_PUT_RIGHT
+from web.forms.wording import told
 from web.report_steps import steps_shown
 from web.who import caller, office, open_to
 
@@ -163,22 +165,22 @@ def _go(key: str, going: Going) -> ResponseReturnValue:
     if isinstance(done, Copy):
         flash(going.done)
         return redirect(url_for(".show_life", key=key), 303)
-    told = done.problems if isinstance(done, Refused) else ()
+    wrong = done.problems if isinstance(done, Refused) else ()
     now = outlook_for(office(), caller(), key, going.purpose)
     file = str(done) if isinstance(done, WrongFile) else ""
-    return _page(now, going, told, file), TO_PUT_RIGHT
+    return _page(now, going, wrong, file), TO_PUT_RIGHT
 
 
 def _page(
-    now: Outlook, going: Going, told: tuple[Problem, ...], wrong_file: str = ""
+    now: Outlook, going: Going, wrong: tuple[Problem, ...], wrong_file: str = ""
 ) -> str:
-    boxes = {k: text for k, text in boxes_in(told).items() if k == "because"}
+    boxes = {k: text for k, text in boxes_in(wrong).items() if k == "because"}
     coordinates = can(caller(), Action.COORDINATE, thing_of(now.found.row))
     lines = [
         shown_line(one, now.found.row.id, coordinates=coordinates) for one in now.lines
     ]
     known = {one.words for one in lines}
-    more = [f"{one.wrong} {one.remedy}" for one in told]
+    more = [told(one, REPORT) for one in wrong]
     more = [one for one in more if one not in known and one not in boxes.values()]
     return render_template(
         "report_life/send.html",
@@ -208,4 +210,4 @@ def shown_line(line: Line, key: str, *, coordinates: bool) -> ShownLine:
         url = url_for("report.write_item", key=key, item=one.item)
     else:
         url = url_for(MENDED[line.mend], key=key)
-    return ShownLine(f"{one.wrong} {one.remedy}", url, line.stops)
+    return ShownLine(told(one, REPORT), url, line.stops)

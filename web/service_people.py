@@ -76,7 +76,9 @@ def take_lead(key: str, person: str) -> ResponseReturnValue:
     """Ask whether somebody shall answer for a service no more, and see to it."""
     back = url_for(".show_people", key=key)
     if request.method == "POST":
-        people.take(office(), caller(), person, _grant(key))
+        done = people.take(office(), caller(), person, _grant(key))
+        if isinstance(done, Refused):
+            return _show(key, done.problems)
         flash("They answer for the service no more.")
         return redirect(back, 303)
     return render_template(

@@ -115,7 +115,7 @@ class LibreOffice:
                 raise ConversionFailed(_no_pdf(said))
             self._give_back(one)
             return made
-        raise ConversionFailed("LibreOffice ended while it converted the Word file.")
+        raise ConversionFailed("LibreOffice made no PDF of the Word file: it ended.")
 
     def _take(self) -> Soffice:
         with self._lock:

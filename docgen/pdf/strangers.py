@@ -103,10 +103,17 @@ def _take_in(pdf: bytes) -> TakenIn | Turned:
         notes.append(FLATTENED)
     if "/StructTreeRoot" not in root:
         notes.append(UNTAGGED)
-    writer.compress_identical_objects(remove_unreferenced=True)
-    file = BytesIO()
-    writer.write(file)
-    return TakenIn(file.getvalue(), tuple(dict.fromkeys(notes)))
+    return TakenIn(_anew(writer), tuple(dict.fromkeys(notes)))
+
+
+def _anew(writer: Any) -> bytes:  # noqa: ANN401
+    """Return a PDF with only what can be reached in it; the rest would stay inside."""
+    from pypdf import PdfReader, PdfWriter
+
+    first, second = BytesIO(), BytesIO()
+    writer.write(first)
+    PdfWriter(clone_from=PdfReader(first)).write(second)
+    return second.getvalue()
 
 
 def _turned(reader: Any, root: Any) -> Turned | None:  # noqa: ANN401  of pypdf

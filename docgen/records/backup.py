@@ -1,9 +1,8 @@
 """A backup: the database at one moment, every file its rows name, and a list of both.
 
-It is a plain tar laid out as the folder of the records is. The database comes first and
-the files after it, so that the file of every row is there. The folder's own key comes
-along, or nobody's second step of signing in could be read again. The manifest comes
-last; a tar that was cut off has none.
+It is a plain tar laid out as the records' folder is, its own key with it. The database
+comes first and the files after it, so that the file of every row is there. The manifest
+comes last; a tar that was cut off has none.
 """
 
 import hashlib

@@ -54,9 +54,7 @@ class Files:
         except AlreadyExistsError:
             if not self._is_whole(name):
                 obstore.put(self._store, _path(name), content)
-                LOG.warning(
-                    "file %s was damaged; it was given again and is whole", name
-                )
+                LOG.warning("file %s was damaged; it came again and is whole", name)
         if self._folder is not None:
             _sync(self._folder / _path(name))
         return name

@@ -208,39 +208,39 @@ def count_by_service(
 
 def assign(
     connection: Connection, review_id: str, person_id: str, duty: Duty, at: datetime
-) -> None:
-    """Give somebody a duty in a review; who has it already keeps it."""
+) -> bool:
+    """Give somebody a duty in a review; return whether they did not have it yet."""
     there = select(assignments.c.id).where(
         assignments.c.review_id == review_id,
         assignments.c.person_id == person_id,
         assignments.c.role == duty.value,
         or_(assignments.c.until.is_(None), assignments.c.until > at),
     )
-    if connection.execute(there).first() is None:
-        connection.execute(
-            insert(assignments).values(
-                id=token_hex(16),
-                review_id=review_id,
-                person_id=person_id,
-                role=duty.value,
-                since=at,
-            )
-        )
+    if connection.execute(there).first() is not None:
+        return False
+    row = {"review_id": review_id, "person_id": person_id, "role": duty.value}
+    connection.execute(insert(assignments).values(id=token_hex(16), since=at, **row))
+    return True
 
 
 def end_assignment(
     connection: Connection, review_id: str, person_id: str, duty: Duty, until: datetime
-) -> None:
-    """Have somebody's duty in a review end at a moment."""
-    connection.execute(
+) -> bool:
+    """Have somebody's duty in a review end at a moment; return whether they had it.
+
+    One that ends before that moment is left as it is.
+    """
+    ended = connection.execute(
         update(assignments)
         .where(
             assignments.c.review_id == review_id,
             assignments.c.person_id == person_id,
             assignments.c.role == duty.value,
+            or_(assignments.c.until.is_(None), assignments.c.until > until),
         )
         .values(until=until)
     )
+    return ended.rowcount > 0
 
 
 def assigned_to(connection: Connection, review_id: str) -> tuple[Assigned, ...]:

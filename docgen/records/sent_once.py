@@ -62,7 +62,7 @@ def answer(
     connection: Connection,
     key: OnceKey,
     status: int,
-    content: Any,
+    content: Any,  # noqa: ANN401  whatever JSON has
     place: str,
 ) -> None:
     """Keep what a deed was answered, to be said again."""

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from docgen.review.choices import ItemNumber, Points, one_of
 from docgen.review.forms import Form
-from docgen.review.lists import FewLines, Many, Maybe
+from docgen.review.lists import Many, Maybe
 from docgen.review.places import Remark
 from docgen.review.values import Day, Entered, Line, Text
 
@@ -128,7 +128,9 @@ class Session(Entered):
     held_on: Day = Field(title="Held on")
     service: Line = Field(title="Who came for the service", description="Names")
     sponsor: Line = Field(title="Trust sponsor who came", description="A name")
-    came: FewLines = Field((), title="Who else came", description="One on each line")
+    came: Maybe[Text] = Field(
+        None, title="Who else came", description="One on each line"
+    )
     note: Maybe[Text] = Field(None, title="What was agreed")
 
 

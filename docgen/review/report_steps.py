@@ -137,7 +137,7 @@ def _comments(life: ReportLife, by: date | None) -> Task:
         note = "The draft has not been sent yet."
         return Task(key, title, TaskState.NOT_STARTED, side, None, note)
     state = TaskState.IN_PROGRESS if life.comments else TaskState.NOT_STARTED
-    return Task(key, title, state, side, by, said if life.comments else "")
+    return Task(key, title, state, side, by, f"{said}." if life.comments else "")
 
 
 def _answers(life: ReportLife) -> Task:

@@ -33,6 +33,7 @@ from docgen.usecases.inputs import Answers, read_answers
 from docgen.usecases.kept_services import keep_last_review
 from docgen.usecases.person_faults import NewPerson
 from docgen.usecases.planning.example import plan_after
+from docgen.usecases.reporting.example import in_feedback, to_its_end
 from docgen.usecases.reporting.half_written import write_half
 from docgen.usecases.review_files import SIGNATORIES, today_in_london
 from docgen.usecases.scoring.example import agree_on_all, lock_one
@@ -90,6 +91,12 @@ def make(office: Office) -> None:
     scored = _scored(office, who, keys[1], agreed, agree_on_all)
     write_half(office, who, scored)
     plan_after(office, who, scored)
+    mo = _person(office, house, "Mo Example", "mo", Grant(Role.REVIEWER))
+    for service, weeks, go_on in ((keys[0], 4, in_feedback), (keys[2], 8, to_its_end)):
+        held = (today - timedelta(weeks=weeks), both)
+        reported = _scored(office, who, service, held, agree_on_all)
+        moving.give_duty(office, who, reported, mo.id, Duty.MODERATOR)
+        go_on(office, who, reported)
     for key, total in zip(keys, (88, 96, 91), strict=True):
         _reviewed_last_year(office, who, key, total)
 

@@ -18,7 +18,7 @@ from docgen.records.reviews import (
     assign,
     end_assignment,
 )
-from docgen.review.rights import Action, Caller, Duty, Role
+from docgen.review.rights import DUTY_NAMES, Action, Caller, Duty, Role
 from docgen.usecases import telling
 from docgen.usecases.agreement_answers import with_answers
 from docgen.usecases.consequences import (
@@ -132,6 +132,8 @@ def give_duty(
 ) -> tuple[Problem, ...]:
     """Give somebody a duty in a review; return what speaks against their days.
 
+    Whoever has it already keeps it, and nobody is told again.
+
     Raises:
         NotThere: There is no such review, or it is not this person's to staff; or
             nobody is let in who could be given a duty under this identity.
@@ -143,25 +145,33 @@ def give_duty(
             raise NotThere(person_id)
         to_tell = Telling(office, connection, who, row)
         telling.duty_changes(to_tell, (person_id, duty), given=True)
-        assign(connection, row.id, person_id, duty, who.at)
-        _tell_of_duty(connection, row, who, "assigned", (person_id, duty))
+        if assign(connection, row.id, person_id, duty, who.at):
+            _tell_of_duty(connection, row, who, "assigned", (person_id, duty))
         return tuple(clashes(connection, row, days_of(row)))
 
 
-def end_duty(office: Office, who: Caller, key: str, person_id: str, duty: Duty) -> None:
-    """Have somebody's duty in a review end now.
+def end_duty(
+    office: Office, who: Caller, key: str, person_id: str, duty: Duty
+) -> Refused | None:
+    """Have somebody's duty in a review end now; say so where they don't have it.
 
     Raises:
         NotThere: There is no such review or person, or it is not theirs to staff.
     """
     with office.records.database.writing() as connection:
         row = review_for(connection, who, key, Action.COORDINATE)
-        if people.find(connection, person_id) is None:
+        person = people.find(connection, person_id)
+        if person is None:
             raise NotThere(person_id)
         to_tell = Telling(office, connection, who, row)
         telling.duty_changes(to_tell, (person_id, duty), given=False)
-        end_assignment(connection, row.id, person_id, duty, who.at)
+        if not end_assignment(connection, row.id, person_id, duty, who.at):
+            what = DUTY_NAMES[duty].lower()
+            wrong = f"{person.name} is not {what} in this review any more."
+            remedy = "Nothing was changed. Look at who has which duty now."
+            return Refused((Problem(Source(row.reference), wrong, remedy),))
         _tell_of_duty(connection, row, who, "released", (person_id, duty))
+        return None
 
 
 def _tell_of_duty(

@@ -126,7 +126,7 @@ def give(office: Office, who: Caller, person_id: str, grant: Grant) -> Person | 
 
 
 def take(office: Office, who: Caller, person_id: str, grant: Grant) -> Person | Refused:
-    """Take a role from a person; they sign in again.
+    """Take a role from a person; they sign in again. Say so where they lack it.
 
     Raises:
         NotThere: There is no such person, or the role is not this person's to take.
@@ -134,6 +134,11 @@ def take(office: Office, who: Caller, person_id: str, grant: Grant) -> Person | 
     with office.records.database.writing() as connection:
         _must_give(connection, who, grant)
         person = _person(connection, person_id)
+        if grant not in person.grants:
+            wrong = f"{person.name} does not have this role any more."
+            return refused(
+                wrong, "Nothing was changed. Look at their roles as they are."
+            )
         if grant.role is Role.ADMINISTRATOR and _is_last(connection, person):
             return refused(*LAST)
         return people.take(connection, person, grant, _by(who, grant))

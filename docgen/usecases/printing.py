@@ -83,7 +83,8 @@ def _plain(office: Office, docx: bytes) -> bytes | NoPdf:
     converter = find_converter(office.settings)
     if converter is None:
         return _no_converter(office.settings.soffice)
-    key = hashlib.sha256(docx).hexdigest() + office.settings.gotenberg
+    by_whom = f"{office.settings.gotenberg} {office.settings.soffice}"
+    key = f"{hashlib.sha256(docx).hexdigest()} {by_whom}"
     if there := _AT_HAND.get(key):
         return there
     try:

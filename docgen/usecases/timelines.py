@@ -40,7 +40,7 @@ def told(events: Sequence[Event], names: Mapping[str, str]) -> tuple[Told, ...]:
 
 
 def _once_a_day(events: Sequence[Event]) -> Iterator[Event]:
-    """Yield events; of a report saved while it is typed, one a day for each in a row."""
+    """Yield events; of a report saved again and again, one a day for each in a row."""
     for one, after in zip(events, (*events[1:], None), strict=True):
         often = (one.part, one.action) == ("report", "saved")
         if not (often and after is not None and _saving(one) == _saving(after)):

@@ -19,8 +19,12 @@ from pathlib import Path
 from docgen.pdf.convert import to_pdf
 from docgen.pdf.converter import ConversionFailed
 from docgen.pdf.libreoffice import Allowance, LibreOffice, find_libreoffice
+from docgen.problems import NamedFile
 from docgen.usecases import agreements
+from docgen.usecases.documents import KINDS
 from docgen.usecases.inputs import read_answers
+from docgen.usecases.packing.making import Packed, PackWish, make_pack
+from docgen.usecases.papers import make_paper
 from docgen.word.returned import body_words
 from tests.usecases.building import OFFICE
 
@@ -61,14 +65,25 @@ def resident(group):
     total = 0
     for entry in Path("/proc").glob("[0-9]*"):
         try:
-            its_group = int(
-                entry.joinpath("stat").read_text().rpartition(")")[2].split()[2]
-            )
+            words = entry.joinpath("stat").read_text().rpartition(")")[2].split()
+            its_group = int(words[2])
             pages = int(entry.joinpath("statm").read_text().split()[1])
         except OSError:
             continue
         total += pages * 4096 if its_group == group else 0
     return total // 1024 // 1024
+
+
+def processor_of(groups):
+    """The processor time that process groups have taken, in seconds."""
+    total = 0
+    for entry in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            words = entry.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        total += int(words[11]) + int(words[12]) if int(words[2]) in groups else 0
+    return total / os.sysconf("SC_CLK_TCK")
 
 
 def one(times=20):
@@ -88,13 +103,17 @@ def one(times=20):
 def many(times=200):
     """Agreements a second with one LibreOffice a processor."""
     papers = [agreement(number) for number in range(times)]
-    office = libreoffice(at_once=2)
+    office, ours = libreoffice(at_once=2, files=times), time.process_time()
     with ThreadPoolExecutor(2) as pool:
         begun = time.perf_counter()
         made = list(pool.map(lambda paper: paper.as_pdf(office), papers))
         spent = time.perf_counter() - begun
+    taken = time.process_time() - ours + processor_of(office.groups())
     office.end()
-    print(f"{times} agreements: {len(made)} PDFs, {times / spent:.1f} a second")
+    print(
+        f"{times} agreements: {len(made)} PDFs, {times / spent:.1f} a second;"
+        f" {taken / times * 1000:.0f} ms of processor time each"
+    )
     return len(made), times / spent
 
 
@@ -164,7 +183,43 @@ def _tried(paper, office):
     return None
 
 
-PARTS = {"one": one, "many": many, "memory": memory, "kills": kills, "stops": stops}
+def packing(times=10):
+    """A pack of five documents: from nothing, then with its parts at hand."""
+    names = ("timetable", "action-plan", "preparation-letter", "support-plan")
+    files = [NamedFile("agreement.docx", agreement(1).docx)]
+    files += [NamedFile(f"{name}.docx", paper(name)) for name in names]
+    wish, spent = PackWish("Review pack"), []
+    for _ in range(times + 1):
+        begun, ours = time.perf_counter(), time.process_time()
+        assert isinstance(make_pack(OFFICE, files, wish), Packed)
+        own = (time.process_time() - ours) * 1000
+        spent.append((time.perf_counter() - begun) * 1000)
+    print(
+        f"pack of five: {spent[0]:.0f} ms from nothing, then p50"
+        f" {statistics.median(spent[1:]):.0f} ms ({own:.0f} of our own processor time)"
+    )
+    return spent
+
+
+def paper(name):
+    """A document of the samples, in Word."""
+    content = Path(f"samples/{name}.yaml").read_bytes()
+    kind = KINDS[name]
+    made = make_paper(
+        OFFICE, kind, read_answers(content, f"{name}.yaml"), kind.own_template()
+    )
+    assert isinstance(made, bytes), made
+    return made
+
+
+PARTS = {
+    "packing": packing,
+    "one": one,
+    "many": many,
+    "memory": memory,
+    "kills": kills,
+    "stops": stops,
+}
 
 
 def main(arguments):

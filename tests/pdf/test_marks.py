@@ -1,13 +1,19 @@
 """The code of an issued document, found in its PDF, in a scan and in a photograph."""
 
+from importlib.resources import files
 from io import BytesIO
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from PIL import Image
 
 from docgen.documents.issue_mark import issue_mark
 from docgen.pdf.marks import NotSeen, codes_in
+from docgen.usecases import agreements
+from docgen.usecases.inputs import read_answers
+from tests import needs
+from tests.pdf.papers import to_pdf
+from tests.usecases.building import OFFICE
 
 CODE = "ABCDEFGHJKLM"
 ADDRESSES = ("https://docgen.example.org", "http://127.0.0.1:8000")
@@ -79,3 +85,17 @@ class TestNoCode:
     def test_can_be_looked_for_in_another_kind_of_file(self, content):
         with pytest.raises(NotSeen):
             codes_in(content)
+
+
+@needs.libreoffice
+def test_the_code_of_an_agreement_is_found_in_its_pdf():
+    draft = agreements.draft(OFFICE, sample(), today=None)
+    template = agreements.KIND.own_template()
+    mark = issue_mark(CODE, ADDRESSES[0])
+
+    assert codes_in(to_pdf(agreements.make(OFFICE, draft, template, mark))) == (CODE,)
+
+
+def sample():
+    content = files("samples").joinpath("agreement-complete.yaml").read_bytes()
+    return read_answers(content, "agreement-complete.yaml")

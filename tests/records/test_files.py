@@ -60,7 +60,7 @@ class TestAFile:
         assert files.content(name) == b"as issued"
         assert [one for one in tmp_path.rglob("*") if one.is_file()] == [path]
         assert caplog.messages == [
-            f"file {name} was damaged; it was given again and is whole"
+            f"file {name} was damaged; it came again and is whole"
         ]
 
     def test_that_is_whole_is_left_as_it_is_when_it_is_given_again(

@@ -9,6 +9,7 @@ from docgen.review.rights import Caller, Grant, Role
 from docgen.usecases import people, signing_in
 from docgen.usecases.person_faults import NewPerson
 from docgen.usecases.standing import NotThere
+from tests.usecases.house import told
 from tests.usecases.signing import (
     NOON,
     administrator,
@@ -78,6 +79,16 @@ class TestAnAdministrator:
                 "disabled",
                 "enabled",
             ]
+
+    def test_is_told_where_a_role_is_taken_that_is_not_there(self, tmp_path):
+        with office_in(tmp_path) as office:
+            asks = who(office, administrator(office))
+            rex = reviewer(office)
+            for grant in (Grant(Role.COORDINATOR), Grant(Role.REVIEWER, "East")):
+                found = people.take(office, asks, rex.id, grant)
+                assert "does not have this role any more" in told(found)[0]
+
+            assert [one[0] for one in actions(office, rex)][2:] == []
 
     def test_is_never_the_last_to_go(self, tmp_path):
         with office_in(tmp_path) as office:

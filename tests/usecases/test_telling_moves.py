@@ -8,11 +8,13 @@ import pytest
 
 from docgen.post.message import Mailbox
 from docgen.problems import NamedFile
+from docgen.records.history import of_thing
 from docgen.records.outbox import NoticeState
+from docgen.records.reviews import assigned_to
 from docgen.review.rights import Duty
 from docgen.usecases import coming_back, issuing, moving
 from docgen.usecases.consequences import consequences
-from tests.usecases.house import NOON, issued, office_in
+from tests.usecases.house import NOON, issued, office_in, told
 from tests.usecases.test_telling import (
     BY_MAIL,
     CHRIS,
@@ -156,6 +158,29 @@ class TestADuty:
             (SAM, "you are no longer reviewer"),
             (SAM, "you are reviewer"),
         ]
+
+    def test_is_ended_once_and_the_second_time_it_is_said(self, office, cam, key):
+        what = (account(office, SAM), Duty.REVIEWER)
+        for _ in range(2):
+            moving.give_duty(office, cam, key, *what)
+        later = replace(cam, at=NOON + timedelta(hours=1))
+
+        ended = [moving.end_duty(office, who, key, *what) for who in (cam, later)]
+
+        assert ended[0] is None
+        assert "is not reviewer in this review any more" in told(ended[1])[0]
+        with office.records.database.reading() as connection:
+            [held] = assigned_to(connection, key)
+            events = of_thing(connection, f"review:{key}")
+        assert held.until == NOON
+        deeds = [one.action for one in events if one.part == "people"]
+        assert deeds == ["released", "assigned"]
+
+    def test_that_somebody_never_had_is_not_ended(self, office, cam, key):
+        found = moving.end_duty(office, cam, key, account(office, SAM), Duty.MODERATOR)
+
+        assert "is not moderator in this review any more" in told(found)[0]
+        assert written(office, key) == ()
 
     def test_is_not_told_to_whoever_gives_it_to_themselves(self, office, cam, key):
         moving.give_duty(office, cam, key, cam.person_id, Duty.REGIONAL_LEAD)

@@ -172,6 +172,7 @@ GET|POST  /reviews/<key>/replace-reviewer              coordinate    200
 GET       /reviews/<key>/report                        score         200
 GET       /reviews/<key>/report/draft                  score         200
 GET       /reviews/<key>/report/draft.docx             score         200|422
+GET       /reviews/<key>/report/reviewers-copy.docx    score         404
 GET|POST  /reviews/<key>/report/<group>                score         200
 GET|POST  /reviews/<key>/report/<group>/preview        score         303
 GET|POST  /reviews/<key>/report/items/<item>           score         200

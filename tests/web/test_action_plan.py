@@ -185,6 +185,16 @@ class TestThePaper:
         assert "There is nothing in the action plan yet." in done.text
         assert pages.lead.get(pages.at("action-plan.exe")).status_code == 404
 
+    def test_as_a_pdf_says_why_there_is_none(self, tmp_path):
+        nowhere = {"soffice": tmp_path / "no-such-program"}
+        with planning(tmp_path, settings=nowhere) as pages:
+            send(pages.lead, pages.at(NEW), GOAL)
+
+            done = pages.lead.get(pages.at("action-plan.pdf"))
+
+        assert done.status_code == 422
+        assert "The Word file is safe" in done.text
+
     def test_is_issued_with_the_day_it_was_agreed_on(self, pages):
         whole = {
             "actions.0.who": "Team leader",

@@ -36,13 +36,16 @@ class TestAPersonsPage:
             question = client.get(path[1].replace("&amp;", "&"))
             fields = {"role": "coordinator", "region": "", "service": ""}
             before = person_of(office, MIA).grants
-            for _ in range(2):
-                send(client, f"{here}/roles/take", path[1], **fields)
+            taken = [
+                send(client, f"{here}/roles/take", path[1], **fields) for _ in range(2)
+            ]
 
             assert given.status_code == 303
             assert len(before) == 2
             assert person_of(office, MIA).grants == (Grant(Role.REVIEWER),)
             assert deeds(office, MIA).count("role taken") == 1
+        assert [one.status_code for one in taken] == [303, 422]
+        assert "Mia does not have this role any more." in taken[1].text
         assert "Shall Mia no longer be coordinator?" in question.text
 
     @pytest.mark.parametrize("page", ["close", "roles/take"])

@@ -50,7 +50,8 @@ class TestTheLeadsOfAService:
         assert all(CODE.search(one.text) for one in (*added, again))
         assert "Noa New" in listed
         assert "Shall Noa New answer for this service no more?" in asked
-        assert [one.status_code for one in taken] == [303, 303]
+        assert [one.status_code for one in taken] == [303, 422]
+        assert "Noa New does not have this role any more." in taken[1].text
 
     def token(self, client, page):
         return {

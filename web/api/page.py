@@ -142,13 +142,14 @@ def _parameter(said: Mapping[str, Any]) -> FieldShown:
 
 
 def _fields(schema: Mapping[str, Any]) -> tuple[FieldShown, ...]:
-    needed = schema.get("required", ())
+    needed = set(schema.get("required", ()))
+    is_said = needed == schema.get("properties", {}).keys()  # all of it, always
     return tuple(
         FieldShown(
             name,
             _kind(said),
             said.get("description") or said.get("title", ""),
-            name in needed,
+            name in needed and not is_said,
         )
         for name, said in schema.get("properties", {}).items()
     )

@@ -28,7 +28,7 @@ class AgreedItemShape(Shape):
     item: int
     first: int | None
     second: int | None
-    score: int | None = Field(description="None while it is open")
+    score: int | None = Field(description="null while it is open")
     reason: str
     differs: bool
     needs_a_reason: bool
@@ -52,7 +52,7 @@ class ConsensusSeen(Shape):
     one_sheet: OneSheetShape | None
     is_agreed: bool
     problems: tuple[ProblemShape, ...] = Field(description="What is left to decide")
-    sum: SumShape | None = Field(description="None until the scores are agreed")
+    sum: SumShape | None = Field(description="null until the scores are agreed")
 
     @classmethod
     def of(cls, look: ConsensusLook) -> Self:

@@ -65,7 +65,7 @@ class ItemSoFarShape(Shape):
     """How far an item's finding is written, and what a final report needs of it."""
 
     item: int
-    score: int | None = Field(description="None until the reviewers have agreed")
+    score: int | None = Field(description="null until the reviewers have agreed")
     state: Written
     missing: tuple[str, ...]
 

@@ -48,9 +48,9 @@ class ReviewSummary(Shape):
     service: str = Field(description="The service's name")
     region: str
     stage: Stage
-    first_day: datetime.date | None = Field(description="None while it has no date")
+    first_day: datetime.date | None = Field(description="null while it has no date")
     last_day: datetime.date | None
-    next_due: datetime.date | None = Field(description="None where nothing is due")
+    next_due: datetime.date | None = Field(description="null where nothing is due")
     next_what: str = Field(description="What is due then, in words")
 
 
@@ -75,7 +75,7 @@ class TaskShape(Shape):
 
 
 class AssignedShape(Shape):
-    """Somebody's duty in a review; `until` is None while it lasts."""
+    """Somebody's duty in a review; `until` is null while it lasts."""
 
     person_id: str
     name: str
@@ -91,7 +91,7 @@ class ReviewSeen(ReviewSummary):
     tasks: tuple[TaskShape, ...]
     agreement_version: int = Field(description="Of the agreement's answers")
     agreement_issued: int | None = Field(
-        description="The number of the agreement that stands issued; None if none"
+        description="The number of the agreement that stands issued; null if none"
     )
 
     @classmethod
@@ -121,7 +121,7 @@ class DeadlineShape(Shape):
 
     key: str
     title: str
-    date: datetime.date | None = Field(description="None while it is not known")
+    date: datetime.date | None = Field(description="null while it is not known")
     rule: str = Field(description="How the date was reached, in words")
     brief: str = Field(description="The rule as the agreement prints it")
     clause: str

@@ -31,7 +31,7 @@ class Cleared(Entered):
 
 
 class SumShape(Shape):
-    """What scores add up to so far; `total` and `band` are None while one is open."""
+    """What scores add up to so far; `total` and `band` are null while one is open."""
 
     at_least: int
     open: int = Field(description="How many items have no score yet")
@@ -47,7 +47,7 @@ class SumShape(Shape):
 
 
 class PointsShape(Shape):
-    """An item's score; None while there is none."""
+    """An item's score; null while there is none."""
 
     item: int
     score: int | None
@@ -70,7 +70,7 @@ class ScoresSeen(Shape):
     own_id: str = Field(description="Whose set is yours; empty if you review nothing")
     may_agree: bool
     sets: tuple[ListedSetShape, ...]
-    agreed: tuple[PointsShape, ...] | None = Field(description="None until agreed")
+    agreed: tuple[PointsShape, ...] | None = Field(description="null until agreed")
     sum: SumShape | None = Field(description="Of the agreed scores")
 
     @classmethod

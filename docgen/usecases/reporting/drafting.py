@@ -6,17 +6,19 @@ from docgen.documents.report_items import reading_words
 from docgen.office import Office
 from docgen.problems import Refused, WrongFile
 from docgen.records.database import Transaction
+from docgen.review.rights import Caller
 from docgen.usecases.documents import KINDS
 from docgen.usecases.inputs import Answers
 from docgen.usecases.issuing import Document, template_for, template_now
 from docgen.usecases.previews import SoFar, so_far
 from docgen.usecases.report_sheets import Asked
 from docgen.usecases.reporting.contents import REPORT, report_answers
-from docgen.usecases.reporting.writing import Work
+from docgen.usecases.reporting.writing import Work, row_to_write
 from docgen.usecases.reports import ReportDraft, draft_report, print_report
-from docgen.usecases.review_files import ReviewFile
+from docgen.usecases.review_files import ReviewFile, gather
 from docgen.usecases.scales import scale_of
 from docgen.usecases.scoring.outcome import outcome_of
+from docgen.usecases.standing import NotThere
 
 
 def make_report_file(
@@ -69,3 +71,30 @@ def draft_so_far(office: Office, work: Work) -> Document | Refused | WrongFile:
     if not isinstance(made, SoFar):
         return made
     return Document(f"report-{work.file.row.reference}-draft.docx", made.docx)
+
+
+def reviewers_copy(
+    office: Office, who: Caller, key: str
+) -> Document | Refused | WrongFile:
+    """Return a draft with the annex that says how each score was read and agreed.
+
+    Raises:
+        NotThere: There is no such review, its scores are not agreed yet, or its report
+            is not this person's to write.
+    """
+    with office.records.database.reading() as connection:
+        row = row_to_write(connection, who, key)
+        found = gather(office, connection, row)
+        if outcome_of(office, connection, found).agreed is None:
+            raise NotThere(key)
+        made = make_report_file(
+            office,
+            connection,
+            found,
+            final=False,
+            version="draft",
+            reviewers_copy=True,
+        )
+    if not isinstance(made, bytes):
+        return made
+    return Document(f"report-{row.reference}-reviewers-copy.docx", made)

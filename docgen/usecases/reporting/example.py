@@ -1,7 +1,6 @@
 """An example report on its way, to look at: every name in it is invented."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from importlib.resources import files
 from typing import Any, Final, TypeVar
 
@@ -121,9 +120,17 @@ def finish(office: Office, who: Caller, key: str, number: int = 3) -> None:
         _done(distribution.record_sending(office, who, key, place, SERVICE))
 
 
-def weeks_ago(office: Office, weeks: int) -> Any:  # noqa: ANN401  a day
-    """Return the day some weeks before today."""
-    return today_in_london(office) - timedelta(weeks=weeks)
+def in_feedback(office: Office, who: Caller, key: str) -> None:
+    """Take a report whose scores are agreed as far as the service's comments."""
+    write_report(office, who, key)
+    send_draft(office, who, key)
+    comment(office, who, key)
+
+
+def to_its_end(office: Office, who: Caller, key: str) -> None:
+    """Take a report whose scores are agreed to its confirmation and beyond."""
+    in_feedback(office, who, key)
+    finish(office, who, key)
 
 
 def _done(made: _T | Refused | WrongFile) -> _T:

@@ -160,7 +160,7 @@ def _words(
         for one in uncleared(naming, report.identifiers_cleared)
     }
     for one in lacking:
-        if _is_unscored(report, one) or one.where.place in SAID_BY_AGREEMENT:
+        if _is_unscored(report, one) or one.where.place in OF_ITS_WAY:
             continue  # told once for all, and no page of the report's mends it
         holds = purpose is CopyFor.FINAL or one in clients
         yield Line(one if holds else _told(one), Mend.REPORT)

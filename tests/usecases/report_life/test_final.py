@@ -87,7 +87,7 @@ class TestTheFeedbackSession:
 
         held = way.life.session
         assert (held.held_on, held.sponsor) == (date(2027, 3, 22), "Al Example")
-        assert held.came == ("Kim Sample", "The team leader")
+        assert held.came == "Kim Sample\nThe team leader"
         assert way.task("session").state == "done"
 
     @pytest.mark.parametrize(
@@ -172,8 +172,8 @@ class TestTheFinalReport:
 
 
 class TestConfirming:
-    def test_is_refused_while_a_comment_has_no_answer(self, final_way):
-        way = final_way
+    @AT["final"]
+    def test_is_refused_while_a_comment_has_no_answer(self, way):
         way.comment()
 
         assert told(way.confirm()) == [

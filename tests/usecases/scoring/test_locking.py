@@ -129,6 +129,9 @@ class TestUndoingALock:
         for who in (pair.first, pair.second, both):
             with pytest.raises(NotThere):
                 undo(pair, WHY, who)
+        locked(pair, WHOLE, pair.second)
+        with pytest.raises(NotThere):  # not their own either
+            locking.undo_lock(pair.office, both, pair.other, WHY)
 
     def test_opens_what_was_agreed_again(self, pair):
         agreed(pair)

@@ -4,6 +4,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from flask import Flask
+
 from docgen.records import api_tokens, people
 from docgen.records.api_tokens import NewApiToken
 from docgen.records.sign_in_tables import sessions
@@ -25,9 +27,9 @@ READING = {area.value: Level.READ.value for area in Area}
 class Program:
     """A program with a token; each call is one request."""
 
-    app: object
+    app: Flask
     word: str = ""
-    more: dict = field(default_factory=dict)
+    more: dict[str, str] = field(default_factory=dict)
 
     def call(self, method, path, **sent):
         head = {**self.more, **sent.pop("headers", {})}

@@ -21,6 +21,8 @@ from tests.web.api.calling import token_of
 from tests.web.api.sending import things_of
 from tests.web.visiting import Kept, visited
 from web.api.operations import PREFIX
+from web.api.pace import Pace
+from web.api.reading import PACE
 
 CHECKS = [
     schemathesis.checks.not_a_server_error,
@@ -30,6 +32,7 @@ CHECKS = [
     response_schema_conformance,
 ]
 MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
+NO_END = 1_000_000  # requests a minute: how many there may be is tried elsewhere
 WHO = ("coordinator of all", "reviewer ours", "lead ours")
 
 
@@ -37,8 +40,8 @@ WHO = ("coordinator of all", "reviewer ours", "lead ours")
 class Tried:
     """What came of it: how many answers of each status, and what failed with what."""
 
-    statuses: Counter = field(default_factory=Counter)
-    failed: list = field(default_factory=list)
+    statuses: Counter[int] = field(default_factory=Counter)
+    failed: list[tuple[str, str, list[str]]] = field(default_factory=list)
 
     @property
     def count(self):
@@ -49,6 +52,7 @@ class Tried:
 def described(folder):
     """The API as its document describes it, and the things that are there to ask of."""
     with visited(folder) as (two, app, _):
+        app.extensions[PACE] = Pace(most=NO_END)
         heads = [{"Authorization": f"Bearer {token_of(two, who)}"} for who in WHO]
         schema = from_wsgi(f"{PREFIX}/openapi.json", app)
         yield schema, things_of(two.ours), heads, Kept(two.office)

@@ -11,7 +11,8 @@ AT = """() => {
   const style = getComputedStyle(one)
   const seen = one.closest('.nhsuk-radios__item')
   const drawn = style.boxShadow !== 'none' || style.outlineStyle !== 'none'
-    && parseFloat(style.outlineWidth) > 0 || style.backgroundColor === 'rgb(255, 235, 59)'
+    && parseFloat(style.outlineWidth) > 0
+    || style.backgroundColor === 'rgb(255, 235, 59)'
   const label = seen && getComputedStyle(seen.querySelector('label'), '::before')
   return {
     name: one.name || '',

@@ -6,10 +6,10 @@ from contextlib import contextmanager
 from email import message_from_bytes
 from email.policy import default
 
+from aiosmtpd.controller import Controller
 from pyotp import TOTP
 
-from tests.post.server import Postbox, free_port
-from tests.post.server import running as mail_server
+from tests.post.server import HERE, Postbox, free_port
 from tests.usecases.signing import office_in
 from web.serving import serving
 
@@ -54,15 +54,26 @@ def house(folder):
     box, port = Postbox(), free_port()
     with mail_server(box) as mail:
         settings = {
-            "address": f"http://127.0.0.1:{port}",
-            "smtp_host": "127.0.0.1",
+            "address": f"http://{HERE}:{port}",
+            "smtp_host": HERE,
             "smtp_port": mail,
             "smtp_tls": "none",
             "smtp_from": "docgen@reviews.example",
         }
         with office_in(folder, **settings) as office:
-            with serving(office, "127.0.0.1", port) as server:
+            with serving(office, HERE, port) as server:
                 thread = threading.Thread(target=server.run, daemon=True)
                 thread.start()
                 yield House(office, box)
             thread.join(timeout=5)
+
+
+@contextmanager
+def mail_server(box):
+    """A mail server in a thread of its own, for a browser has the test's."""
+    server = Controller(box, hostname=HERE, port=free_port())
+    server.start()
+    try:
+        yield server.port
+    finally:
+        server.stop()

@@ -1,7 +1,7 @@
 """The steps that journeys have in common, each as the pages lead through it."""
 
 from docgen.usecases.sign_in_links import set_up_link
-from tests.usecases.signing import PASSWORD
+from tests.usecases.signing import PASSWORD, SECRET
 from tests.web.journeys.running import link_in
 
 CAM, LEE = "cam@reviews.example", "lee@service.example"
@@ -143,3 +143,16 @@ def issue(hands):
     hands.follow("Issue version 1")
     hands.press("Issue version 1")
     hands.says("Version 1 of the agreement is issued.")
+
+
+def sign_in(hands, house, email, where="/reviews"):
+    """Sign in with a password and, where it is asked for, the telephone's code."""
+    hands.opens(f"{house.address}/sign-in")
+    hands.fill("email", email)
+    hands.press("Continue")
+    hands.fill("password", PASSWORD)
+    hands.press("Sign in")
+    if hands.page.url.endswith("/sign-in/second-factor"):
+        hands.fill("code", house.code_of(SECRET))
+        hands.press("Continue")
+    assert hands.page.url == house.address + where

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from docgen.usecases import signing_in
 from tests import needs
-from tests.usecases.report_writing.test_word import STRENGTHS, rewritten
+from tests.usecases.report_writing.wording import STRENGTHS, rewritten
 from tests.usecases.report_writing.writers import NHS_NUMBER
 from tests.usecases.signing import PASSWORD
 from tests.web.report.writers import SAM, page_of, served_writers, write

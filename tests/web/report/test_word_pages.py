@@ -4,7 +4,7 @@ from io import BytesIO
 
 import pytest
 
-from tests.usecases.report_writing.test_word import STRENGTHS, rewritten
+from tests.usecases.report_writing.wording import STRENGTHS, rewritten
 from tests.usecases.report_writing.writers import NHS_NUMBER
 from tests.web.agreeing import form_on
 from tests.web.report.writers import send, two_writers, write

@@ -1,10 +1,15 @@
 """The report's pages: each part and item asked for, kept, and gone on from."""
 
 import re
+from html import unescape
 
 import pytest
 
+from docgen.review.rights import Caller
 from docgen.usecases import signing_in
+from docgen.usecases.scoring.example import agree_on_all
+from docgen.word.returned import document_words
+from tests.usecases.house import NOON
 from tests.usecases.report_writing.writers import NHS_NUMBER
 from tests.web.report.writers import SAM, send, two_writers, write
 from tests.web.signing import cookie, sign_in
@@ -22,11 +27,6 @@ def house(tmp_path_factory):
 def writers(house):
     """The house, with a report that nobody has written on in a review of its own."""
     return house.with_another_review()
-
-
-def finding(writers, item):
-    said = writers.work.finding(item)
-    return {name: one for name, one in said.items() if name != "item"}
 
 
 class TestTheOverview:
@@ -122,7 +122,7 @@ class TestAnItem:
         )
 
         assert answer.location == writers.item(10)
-        assert finding(writers, 9) == {
+        assert writers.finding(9) == {
             "evidence": [{"source": "DOC", "text": "The form asks.\n\n- one"}],
             "recommendation": {"text": "Change it", "who_acts": ["service"]},
         }
@@ -159,124 +159,6 @@ class TestAnItem:
         assert "Typed" in answer.text
         assert 'name="evidence.1.text"' in answer.text
         assert writers.content == {}
-
-
-class TestAutosave:
-    def saved(self, writers, page, **boxes):
-        """What the page's script is answered."""
-        by_script = {"X-Autosave": "1"}
-        return send(writers.sam, writers.item(9), page, boxes, headers=by_script)
-
-    def after(self, answer):
-        """What the script has the page hold from then on."""
-        return {key: str(answer.json[key]) for key in ("version", "drawn")}
-
-    def test_says_when_and_over_what_the_next_is_saved(self, writers):
-        page = writers.sam.get(writers.item(9))
-
-        first = self.saved(writers, page, strengths="W")
-        assert first.json["said"] == "Saved at 12:00"
-        assert first.json["version"] == writers.work.written.version
-
-        again = self.saved(writers, page, strengths="Warm", **self.after(first))
-        assert again.status_code == 200
-        assert finding(writers, 9) == {"strengths": "Warm"}
-
-    def test_takes_a_change_back_to_what_stood_there_at_first(self, writers):
-        write(writers.sam, writers.item(9), strengths="Old")
-        page = writers.sam.get(writers.item(9))
-        first = self.saved(writers, page, strengths="New")
-
-        self.saved(writers, page, strengths="Old", **self.after(first))
-
-        assert finding(writers, 9) == {"strengths": "Old"}
-
-    def test_keeps_nothing_that_may_name_a_client(self, writers):
-        page = writers.sam.get(writers.item(9))
-
-        found = self.saved(writers, page, strengths=NAMES_ONE)
-
-        assert found.status_code == 422
-        assert found.json["said"].startswith("Not saved: something looks like a client")
-        assert writers.content == {}
-
-    def test_overwrites_nobody(self, writers):
-        page = writers.sam.get(writers.item(9))
-        write(writers.kim, writers.item(9), strengths="Kim's words")
-
-        found = self.saved(writers, page, strengths="Sam's words")
-
-        assert found.status_code == 409
-        assert finding(writers, 9) == {"strengths": "Kim's words"}
-
-
-class TestWhatMayNameAClient:
-    def test_is_shown_masked_at_its_place_with_a_box_to_clear_it(self, writers):
-        answer = write(writers.sam, writers.item(9), strengths=NAMES_ONE)
-
-        assert answer.status_code == 422
-        assert 'href="#strengths"' in answer.text
-        assert "Strengths; looks like: NHS number" in answer.text
-        assert NAMES_ONE in answer.text  # in its box, not lost
-        assert writers.content == {}
-
-    def test_is_kept_once_somebody_says_why_it_is_none(self, writers):
-        page = write(writers.sam, writers.item(9), strengths=NAMES_ONE)
-
-        answer = send(
-            writers.sam, writers.item(9), page, {"clear.0.reason": "A form's number"}
-        )
-
-        assert answer.status_code == 303
-        (one,) = writers.content["identifiers_cleared"]
-        assert (one["by"], one["reason"]) == ("Sam", "A form's number")
-
-    def test_is_shown_until_each_has_a_reason_and_none_is_lost(self, writers):
-        two = f"{NAMES_ONE} NI number AB123456C."
-        page = write(writers.sam, writers.item(9), strengths=two)
-
-        answer = send(
-            writers.sam, writers.item(9), page, {"clear.0.reason": "A form's number"}
-        )
-
-        assert answer.status_code == 422
-        assert "A form&#39;s number" in answer.text
-        assert answer.text.count('class="nhsuk-error-message"') == 1
-        done = send(
-            writers.sam,
-            writers.item(9),
-            answer,
-            {"clear.0.reason": "A form's number", "clear.1.reason": "Another's"},
-        )
-        assert done.status_code == 303
-        assert len(writers.content["identifiers_cleared"]) == 2
-
-
-class TestTwoWhoWriteAtOnce:
-    def test_see_both_texts_and_neither_is_lost(self, writers):
-        page = writers.sam.get(writers.item(9))
-        write(writers.kim, writers.item(9), strengths="Kim's words")
-
-        answer = send(writers.sam, writers.item(9), page, {"strengths": "Sam's words"})
-
-        assert answer.status_code == 409
-        assert "Somebody changed this while you did" in answer.text
-        assert "Kim&#39;s words" in answer.text
-        assert "Sam&#39;s words" in answer.text
-        assert finding(writers, 9) == {"strengths": "Kim's words"}
-
-        again = send(writers.sam, writers.item(9), answer, {"strengths": "Both words"})
-        assert again.status_code == 303
-        assert finding(writers, 9) == {"strengths": "Both words"}
-
-    def test_on_different_items_are_both_kept(self, writers):
-        page = writers.sam.get(writers.item(9))
-        write(writers.kim, writers.item(3), strengths="Three")
-
-        send(writers.sam, writers.item(9), page, {"strengths": "Nine"})
-
-        assert finding(writers, 3) == {"strengths": "Three"}
-        assert finding(writers, 9) == {"strengths": "Nine"}
 
 
 class TestTheDraft:
@@ -324,3 +206,34 @@ class TestSomebodySignedOut:
         offered = client.get("/account/typed-before").text
         assert "Typed too late" in offered
         assert f'action="{writers.item(9)}"' in offered
+
+
+class TestTheAgreedScores:
+    def agreed(self, writers):
+        pair = [Caller(one, "Example", NOON) for one in writers.people]
+        agree_on_all(writers.office, writers.key, tuple(pair))
+
+    def test_stand_on_the_page_of_their_item_with_what_the_sheet_says(self, writers):
+        assert "Not agreed yet" in writers.sam.get(writers.item(9)).text
+
+        self.agreed(writers)
+
+        said = writers.finding(9)
+        page = writers.sam.get(writers.item(9)).text
+        assert f"<strong>{said['score']}</strong> of 5" in page
+        assert said["evidence"][0]["text"].splitlines()[0] in unescape(page)
+
+    def test_are_read_out_in_the_reviewers_copy(self, writers):
+        path = writers.at("reviewers-copy.docx")
+        assert writers.sam.get(path).status_code == 404
+
+        self.agreed(writers)
+        assert writers.sam.get(path).status_code == 422  # there is no summary yet
+
+        fields = {
+            "executive_summary__strengths": "Warm",
+            "executive_summary__priorities__0": "Go",
+        }
+        write(writers.sam, writers.at("summary"), **fields)
+        words = document_words(writers.sam.get(path).data)
+        assert "Agreed" in words

@@ -55,6 +55,11 @@ class Writers:
     def work(self):
         return look(self.office, reviewer_of(self.key, self.office.now()), self.key)
 
+    def finding(self, item):
+        """What the report says of an item, without its number."""
+        said = self.work.finding(item)
+        return {name: one for name, one in said.items() if name != "item"}
+
     @property
     def content(self):
         return self.work.content

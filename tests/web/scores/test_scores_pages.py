@@ -1,17 +1,14 @@
 """The pages of scores: what each says, and to whom it opens."""
 
 from base64 import b64encode
-from io import BytesIO
 
 import pytest
-from openpyxl import load_workbook
 
-from docgen.problems import NamedFile
 from docgen.review.rights import Duty
+from docgen.usecases import typed_before
 from tests.usecases.scoring.lists import csv_of
 from tests.usecases.scoring.pair import FIRST, SECOND, SIX_FAULTS, WHOLE, sample
 from tests.web.scores.house import REVIEWS, scored, send
-from tests.web.visiting import client_as
 from tests.web.visiting import send as send_bare
 
 CLIENTS = "trap-clients-named.xlsx"
@@ -163,73 +160,20 @@ class TestASheetThatHasToBeAskedAbout:
         assert answer.status_code == 422
         assert "No file was chosen." in answer.text
 
-    def test_is_not_kept_for_somebody_who_is_signed_out(self, house):
-        client = client_as(house.app)
+    def test_is_not_kept_for_somebody_whose_session_ended(self, house):
         content = b64encode(sample(CLIENTS).content).decode()
-        path = house.set_at("sam", "sheet")
+        house.office.now.go_on(days=1, hours=-1)
 
-        answer = send_bare(client, path, held=content, held_name=CLIENTS)
-        assert answer.status_code == 303
-        with house.office.records.database.reading() as connection:
-            kept = connection.exec_driver_sql("SELECT count(*) FROM kept_forms")
-            assert kept.scalar() == 0
+        sent = {"held": content, "held_name": CLIENTS}
+        send_bare(house.client("sam"), house.set_at("sam", "sheet"), **sent)
+        kept = typed_before.find(house.office, house.people["sam"])
+        assert [name for name, _ in kept.fields] == ["held_name"]
 
     def test_that_is_no_score_sheet_is_told_at_its_box(self, house):
         answer = bring(house, "sam", sample("trap-fifteen-items.xlsx"))
 
         assert answer.status_code == 422
         assert 'id="file-error"' in answer.text
-
-
-class TestAMarkedWorkbook:
-    def test_has_each_doubtful_cell_marked(self, house):
-        house.hand_in("sam", SIX_FAULTS)
-
-        answer = house.client("sam").get(house.set_at("sam", "marked.xlsx"))
-        book = load_workbook(BytesIO(answer.data))
-        assert book.sheetnames[0] == "To put right"
-        assert "read as 4" in book["Scores"]["B2"].comment.text
-
-    def test_is_not_there_before_a_sheet_came(self, house):
-        path = house.set_at("sam", "marked.xlsx")
-
-        assert house.client("sam").get(path).status_code == 404
-
-
-class TestABlankSheet:
-    def test_holds_team_reviewer_days_and_reference_and_is_read_back(self, house):
-        client, page = house.client("sam"), house.set_at("sam")
-        blank = client.get(f"{page}/blank.xlsx").data
-        book = load_workbook(BytesIO(blank))
-        words = [
-            str(cell.value)
-            for sheet in book.worksheets
-            for row in sheet.iter_rows()
-            for cell in row
-            if cell.value
-        ]
-        assert "Sam Sample" in words
-        assert any("2027-001" in one for one in words)
-        sheet = book.worksheets[-1]
-        for row in sheet.iter_rows(min_row=7):
-            if isinstance(row[0].value, int):
-                row[2].value = 4
-        out = BytesIO()
-        book.save(out)
-
-        bring(house, "sam", NamedFile("filled.xlsx", out.getvalue()))
-        own = house.own("sam")
-        assert own.scores.total == 100
-        assert own.sheet.scores.reviewer == "Sam Sample"
-        assert "Look whether it is the right sheet." not in client.get(page).text
-
-    def test_for_both_names_both(self, house):
-        answer = house.client("rex").get(house.at("consensus/blank.xlsx"))
-        book = load_workbook(BytesIO(answer.data))
-
-        cells = [one.value for row in book.worksheets[-1].iter_rows() for one in row]
-        assert "Rex Example and Sam Sample" in cells
-        assert "Consensus" in cells
 
 
 class TestTheSheetOfSomethingElse:
@@ -280,16 +224,14 @@ class TestTheWhole:
 class TestSomebodySignedOut:
     def test_finds_what_they_typed_on_the_set_again(self, house):
         client, path = house.client("sam"), house.set_at("sam")
-        page = client.get(path)
         house.office.now.go_on(days=1, hours=-1)
         typed = {"version": "0", "evidence.9": "Seen on day 1"}
 
         answer = send_bare(client, path, **typed)
         assert "/sign-in" in answer.location
-        assert page.status_code == 200
-        with house.office.records.database.reading() as connection:
-            kept = connection.exec_driver_sql("SELECT count(*) FROM kept_forms")
-            assert kept.scalar() == 1
+        kept = typed_before.find(house.office, house.people["sam"])
+        assert kept.path == path
+        assert dict(kept.fields)["evidence.9"] == "Seen on day 1"
 
 
 def test_a_second_sheet_waits_to_be_chosen_from(house):
