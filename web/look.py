@@ -10,7 +10,9 @@ from jinja2 import ChainableUndefined, ChoiceLoader, PackageLoader
 from docgen.review.progress import STAGE_NAMES
 from docgen.review.rights import DUTY_NAMES
 from docgen.settings import Settings
-from web.who import open_to_everyone
+from docgen.usecases.settings_now import settings_now
+from docgen.usecases.standing import DatabaseAway
+from web.who import office, open_to_everyone
 
 look: Final = Blueprint("look", __name__)
 LOGO: Final = "docgen.logo"
@@ -35,8 +37,20 @@ def dress(app: Flask, settings: Settings) -> None:
         stages={one.value: name for one, name in STAGE_NAMES.items()},
         duties=DUTY_NAMES,
     )
+    app.context_processor(_as_now)
     app.extensions[LOGO] = settings.logo and settings.logo.resolve()
     app.register_blueprint(look)
+
+
+def _as_now() -> dict[str, str]:
+    """Return the organisation's name as an administrator has set it by now.
+
+    While the records are away it is the environment's, so that a page can say so.
+    """
+    try:
+        return {"organisation": settings_now(office()).organisation_name}
+    except DatabaseAway:
+        return {}
 
 
 @look.get("/logo")

@@ -98,7 +98,7 @@ def agreement_ready(person: str, about: About, link: str, by: str, desk: Desk) -
         f"The partnership agreement for the {about} is ready to look at.",
         _to_do(Task("read it and say what should change", link, by)),
     )
-    return _of_review(person, about, "agreement ready to look at", body, desk)
+    return of_review(person, about, "agreement ready to look at", body, desk)
 
 
 def agreement_issued(
@@ -109,7 +109,7 @@ def agreement_issued(
         f"The partnership agreement for the {about} has been issued.",
         _to_do(Task("have it signed and send the signed copy back", link, by)),
     )
-    return _of_review(person, about, "agreement issued", body, desk)
+    return of_review(person, about, "agreement issued", body, desk)
 
 
 def complete_your_half(
@@ -122,7 +122,7 @@ def complete_your_half(
         _to_do(Task("complete your half", link, by)),
         "You can stop and go on later; what you have filled in is kept.",
     )
-    return _of_review(person, about, "please complete your half", body, desk)
+    return of_review(person, about, "please complete your half", body, desk)
 
 
 def reminder(person: str, about: About, task: Task, desk: Desk) -> Words:
@@ -133,7 +133,7 @@ def reminder(person: str, about: About, task: Task, desk: Desk) -> Words:
         "If you have done it already, thank you; you need do nothing more.",
     )
     subject = f"reminder: {_inside(task.what)} by {task.by}"
-    return _of_review(person, about, subject, body, desk)
+    return of_review(person, about, subject, body, desk)
 
 
 def overdue(person: str, about: About, task: Task, desk: Desk) -> Words:
@@ -144,7 +144,7 @@ def overdue(person: str, about: About, task: Task, desk: Desk) -> Words:
         "If that is not possible, please tell us which day you can do it by.",
     )
     subject = f"overdue: {_inside(task.what)}"
-    return _of_review(person, about, subject, body, desk)
+    return of_review(person, about, subject, body, desk)
 
 
 def signed_copy_recorded(
@@ -156,7 +156,7 @@ def signed_copy_recorded(
         "You need do nothing now. You can see what was recorded here; if it is not the"
         f" copy you signed, please tell us before the review:\n\n{link}",
     )
-    return _of_review(person, about, "signed copy recorded", body, desk)
+    return of_review(person, about, "signed copy recorded", body, desk)
 
 
 def review_moved(
@@ -177,7 +177,7 @@ def review_moved(
         "The dates that depend on it have moved too.",
         f"Please change your calendar today, and look at the new dates here:\n\n{link}",
     )
-    return _of_review(person, about, f"moved to {now}", body, desk)
+    return of_review(person, about, f"moved to {now}", body, desk)
 
 
 def review_postponed(
@@ -190,7 +190,7 @@ def review_postponed(
         f"Please take the old days out of your calendar today. All else is here:\n\n"
         f"{link}",
     )
-    return _of_review(person, about, "postponed", body, desk)
+    return of_review(person, about, "postponed", body, desk)
 
 
 def review_cancelled(
@@ -202,7 +202,7 @@ def review_cancelled(
         "Please take it out of your calendar today. Nothing more is due for it."
         f" What has been kept of it is here:\n\n{link}",
     )
-    return _of_review(person, about, "cancelled", body, desk)
+    return of_review(person, about, "cancelled", body, desk)
 
 
 def report_ready(person: str, about: About, link: str, by: str, desk: Desk) -> Words:
@@ -211,12 +211,21 @@ def report_ready(person: str, about: About, link: str, by: str, desk: Desk) -> W
         f"The report of the {about} is ready. It is not sent by e-mail.",
         _to_do(Task("read it and send your comments", link, by)),
     )
-    return _of_review(person, about, "report ready", body, desk)
+    return of_review(person, about, "report ready", body, desk)
 
 
-def _of_review(
+def of_review(
     person: str, about: About, news: str, body: tuple[str, ...], desk: Desk
 ) -> Words:
+    """Return a message to somebody who takes part in a review.
+
+    Args:
+        person: Whom it greets.
+        about: The review.
+        news: What happened, in a few words for the subject.
+        body: What it says, a paragraph each.
+        desk: Who sends it.
+    """
     why = f"because you take part in the {about}"
     return Words(_subject(about, news), _text(person, body, desk, why))
 

@@ -221,7 +221,12 @@ def _agreement(facts: Facts, due: date | None) -> Task:
 
 
 _COORDINATORS_TURN: Final = frozenset(
-    {TaskState.IN_PROGRESS, TaskState.READY, TaskState.NEEDS_YOU}
+    {
+        TaskState.NOT_STARTED,
+        TaskState.IN_PROGRESS,
+        TaskState.READY,
+        TaskState.NEEDS_YOU,
+    }
 )
 
 

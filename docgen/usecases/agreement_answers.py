@@ -15,7 +15,12 @@ from docgen.records.parts import Change, Saved, latest, save, version, versions
 from docgen.records.reviews import ReviewRow
 from docgen.review.agreement import Agreement
 from docgen.review.rights import Action, Caller, can
-from docgen.usecases.review_files import AGREEMENT, ReviewFile, keep_in_step
+from docgen.usecases.review_files import (
+    AGREEMENT,
+    ReviewFile,
+    gather,
+    keep_in_step,
+)
 from docgen.usecases.standing import (
     FOR_ONESELF,
     Behalf,
@@ -25,8 +30,10 @@ from docgen.usecases.standing import (
     role_for,
     thing_of,
 )
+from docgen.usecases.telling import Telling, review_moved
 
 THE_SERVICES: Final = ("service", "host_trust")
+DAYS: Final = "review_dates"
 NEVER_CHANGED: Final = frozenset({"reference", "version"})
 
 
@@ -61,6 +68,8 @@ def save_answers(
 ) -> ReviewFile | Clash:
     """Keep some answers of an agreement, and return the review as it is now.
 
+    Where it is issued, and these are other days, everyone concerned is told.
+
     Args:
         office: The tools to work with.
         who: Whoever answers: a coordinator any blank, a service its own half.
@@ -82,9 +91,13 @@ def save_answers(
         own = {name: one for name, one in changed.items() if one != before.get(name)}
         if contested := _contested(before, now.content or {}, own):
             return Clash(now, contested)
+        found = gather(office, connection, row) if DAYS in own else None
         content = with_answers(now.content or {}, own)
         save(connection, Change(row.thing, AGREEMENT, content, now.version), how)
-        return keep_in_step(office, connection, row)
+        kept = keep_in_step(office, connection, row)
+        if found and found.issued:  # its days stand on paper that others hold
+            review_moved(Telling(office, connection, who, row), found, kept, "")
+        return kept
 
 
 def with_answers(

@@ -10,7 +10,7 @@ from typing import Final
 
 from docgen.documents.wording import date_in_words, date_with_weekday, listed
 from docgen.post.message import one_line
-from docgen.post.notices import About, Desk, Words, _of_review
+from docgen.post.notices import About, Desk, Words, of_review
 from docgen.review.dates import MONTHS
 from docgen.review.rights import DUTY_NAMES, Duty
 
@@ -82,7 +82,7 @@ def agreement_reissued(
         " signed any more.",
         f"Please have it signed and send the signed copy back by {by}:\n\n{link}",
     )
-    return _of_review(person, about, f"agreement version {number} issued", body, desk)
+    return of_review(person, about, f"agreement version {number} issued", body, desk)
 
 
 def review_dated(person: str, about: About, days: str, link: str, desk: Desk) -> Words:
@@ -92,7 +92,7 @@ def review_dated(person: str, about: About, days: str, link: str, desk: Desk) ->
         "Please put the days into your calendar today. The dates that depend on them"
         f" are here:\n\n{link}",
     )
-    return _of_review(person, about, f"to be on {days}", body, desk)
+    return of_review(person, about, f"to be on {days}", body, desk)
 
 
 def review_taken_up(
@@ -104,7 +104,7 @@ def review_taken_up(
         "Please look at its dates today, and put them into your calendar again:\n\n"
         f"{link}",
     )
-    return _of_review(person, about, "goes ahead after all", body, desk)
+    return of_review(person, about, "goes ahead after all", body, desk)
 
 
 def duty_given(
@@ -126,7 +126,7 @@ def duty_given(
         "Please look at it today, and tell us if you can't take part on these days:"
         f"\n\n{link}",
     )
-    return _of_review(person, about, f"you are {name}", body, desk)
+    return of_review(person, about, f"you are {name}", body, desk)
 
 
 def duty_ended(
@@ -140,7 +140,7 @@ def duty_ended(
         "Please take its days out of your calendar today. If this surprises you, write"
         f" to us. Your other reviews are listed here:\n\n{link}",
     )
-    return _of_review(person, about, f"you are no longer {name}", body, desk)
+    return of_review(person, about, f"you are no longer {name}", body, desk)
 
 
 def signed_by(
@@ -164,7 +164,7 @@ def signed_by(
         f" {one_line(name)}. {left}",
         f"Please check today that it is the version that was issued:\n\n{link}",
     )
-    return _of_review(person, about, "signed copy recorded", body, desk)
+    return of_review(person, about, "signed copy recorded", body, desk)
 
 
 def file_came_back(
@@ -176,7 +176,7 @@ def file_came_back(
         " Nothing of it is taken up yet.",
         f"Please decide today what to take up:\n\n{link}",
     )
-    return _of_review(person, about, "an agreement came back", body, desk)
+    return of_review(person, about, "an agreement came back", body, desk)
 
 
 def governance_open(
@@ -197,7 +197,7 @@ def governance_open(
         f" information governance is not in place yet: {listed(list(missing))}.",
         f"Please put it in place by {by}, or change the answer to no:\n\n{link}",
     )
-    return _of_review(person, about, "information governance is open", body, desk)
+    return of_review(person, about, "information governance is open", body, desk)
 
 
 def things_to_do(person: str, to_do: Sequence[ToDo], desk: Desk) -> Words:
@@ -230,7 +230,7 @@ def things_to_do(person: str, to_do: Sequence[ToDo], desk: Desk) -> Words:
         " something in time, please tell us by which day you can.",
     )
     news = f"{len(ordered)} things to do, the first by {first.by}"
-    words = _of_review(person, first.about, news, body, desk)
+    words = of_review(person, first.about, news, body, desk)
     if len(reviews) == 1:
         return words
     why = f"you take part in the {first.about}"

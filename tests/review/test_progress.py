@@ -28,6 +28,7 @@ from tests.review.building import agreement
 
 DAYS = ["9 March 2027", "10 March 2027"]
 LAST = date(2027, 3, 10)
+SIGNED_BY = date(2027, 1, 8)
 SIGNED, UNSIGNED = AgreementIssue(1, ()), AgreementIssue(1, ("Jo Example",))
 
 
@@ -115,6 +116,20 @@ class TestTheTasks:
         assert task(facts(), "timetable").due == date(2027, 2, 23)
         assert task(facts(), "interviews").due == task(facts(), "evidence_by").due
 
+    @pytest.mark.parametrize(
+        ("found", "due"),
+        [
+            (facts(), SIGNED_BY),
+            (facts(is_begun=True), SIGNED_BY),
+            (facts(SIGNED, waiting_files=1), SIGNED_BY),
+            (facts(UNSIGNED), None),
+            (facts(SIGNED), None),
+        ],
+        ids=["not started", "begun", "a file came back", "sent", "signed"],
+    )
+    def test_date_the_agreement_while_it_is_the_coordinators_turn(self, found, due):
+        assert task(found, "agreement").due == due
+
     def test_are_overdue_the_day_after_and_never_once_they_are_done(self):
         in_place = GovernancePaper(
             state=PaperState.IN_PLACE, in_place_on=date(2027, 2, 1)
@@ -129,7 +144,8 @@ class TestTheTasks:
 
 class TestWhatIsDueNext:
     def test_is_the_open_task_with_the_earliest_date(self):
-        assert next_due(tasks_of(facts())).key == "governance"
+        assert next_due(tasks_of(facts())).key == "agreement"
+        assert next_due(tasks_of(facts(SIGNED))).key == "governance"
 
     def test_passes_over_what_is_done(self):
         shared = Promise(state=DutyState.DONE, done_on=date(2027, 2, 1))

@@ -142,11 +142,12 @@ class TestWhoseTurnItIs:
         found = reminded(office, GOVERNANCE - timedelta(days=3))
 
         assert found == [
+            (CAM, "overdue: see to the partnership agreement"),
             (
                 JO,
                 "reminder: put information governance in place by Tuesday 9 February"
                 " 2027",
-            )
+            ),
         ]
 
     def test_is_the_coordinators_until_the_agreement_is_issued(self, office):

@@ -13,8 +13,10 @@ from docgen.records.outbox import NoticeState
 from docgen.records.reviews import assigned_to
 from docgen.review.rights import Duty
 from docgen.usecases import coming_back, issuing, moving
+from docgen.usecases.agreement_answers import save_answers
 from docgen.usecases.consequences import consequences
-from tests.usecases.house import NOON, issued, office_in, told
+from docgen.usecases.review_files import ReviewFile
+from tests.usecases.house import NOON, issued, look, office_in, told
 from tests.usecases.test_telling import (
     BY_MAIL,
     CHRIS,
@@ -144,6 +146,41 @@ class TestAReviewAtRest:
         moving.move(office, cam, key, APRIL, over, "")
 
         assert (JO, "to be on 13 and 14 April 2027") in subjects(office, key)
+
+
+class TestDaysTypedIntoTheAgreement:
+    """The form of the agreement asks for the days too."""
+
+    def typed(self, office, cam, key, **answers):
+        over = look(office, key).answers.version
+        saved = save_answers(office, cam, key, answers, over)
+        assert isinstance(saved, ReviewFile), saved
+
+    def test_are_told_as_a_move_is_once_it_is_issued(self, office, cam, key):
+        moving.give_duty(office, cam, key, account(office, SAM), Duty.REVIEWER)
+        issued(office, key)
+        before = subjects(office, key)
+        self.typed(office, cam, key, review_dates=APRIL["review_dates"])
+
+        new = [one for one in subjects(office, key) if one not in before]
+
+        assert {email for email, _ in new} >= {JO, SAM}
+        assert {news for _, news in new} == {"moved to 13 and 14 April 2027"}
+
+    def test_are_told_to_nobody_while_they_are_the_same(self, office, cam, key):
+        issued(office, key)
+        before = subjects(office, key)
+        self.typed(office, cam, key, ips_teams=["Another team (example)"])
+        same = look(office, key).answers.content["review_dates"]
+        self.typed(office, cam, key, review_dates=[*same])
+
+        assert subjects(office, key) == before
+
+    def test_are_told_to_nobody_before_anything_is_issued(self, office, cam, key):
+        before = subjects(office, key)
+        self.typed(office, cam, key, review_dates=APRIL["review_dates"])
+
+        assert subjects(office, key) == before
 
 
 class TestADuty:

@@ -5,9 +5,9 @@ from axe_playwright_python.sync_playwright import Axe
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-def shuts_nobody_out(page, width):
+def shuts_nobody_out(page, width, *, until="networkidle"):
     page.set_viewport_size({"width": width, "height": 900})
-    page.wait_for_load_state("networkidle")  # its styles are there
+    page.wait_for_load_state(until)  # its styles are there
     found = Axe().run(page, options={"runOnly": WCAG})
     assert found.violations_count == 0, found.generate_report()
     sideways = "document.documentElement.scrollWidth - window.innerWidth"

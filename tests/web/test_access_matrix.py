@@ -106,8 +106,8 @@ class TestAnAddressOfTwoThings:
             is_changed = kept.is_changed
 
         assert mixed
-        # A role that somebody does not have is taken from them twice over: 303.
-        fine = {"GET": ("in", 404), "POST": ("in", 404, 303)}
+        # That a role somebody does not have can't be taken from them is said: 422.
+        fine = {"GET": ("in", 404), "POST": ("in", 404, 422)}
         wrong = {one: said for one, said in got.items() if said not in fine[one[0]]}
         assert wrong == {}
         assert not is_changed

@@ -2,7 +2,7 @@
 
 from docgen.documents.wording import listed
 from docgen.post.message import one_line
-from docgen.post.notices import About, Desk, Words, _of_review
+from docgen.post.notices import About, Desk, Words, of_review
 
 Place = tuple[str, str]  # where it is, and a day in words
 
@@ -21,7 +21,7 @@ def to_moderate(person: str, about: About, place: Place, desk: Desk) -> Words:
         f"The draft report of the {about} is ready to be moderated.",
         f"Please read it, and say by {by} whether it can go to the service:\n\n{link}",
     )
-    return _of_review(person, about, "a draft to moderate", body, desk)
+    return of_review(person, about, "a draft to moderate", body, desk)
 
 
 def moderated(
@@ -43,12 +43,12 @@ def moderated(
             " the service now.",
             f"Please look at it today, and send it:\n\n{link}",
         )
-        return _of_review(person, about, "the moderator agreed", body, desk)
+        return of_review(person, about, "the moderator agreed", body, desk)
     body = (
         f"{one_line(name)} sent the draft report of the {about} back, with remarks.",
         f"Please look at them today, and send the draft again:\n\n{link}",
     )
-    return _of_review(person, about, "the moderator sent the draft back", body, desk)
+    return of_review(person, about, "the moderator sent the draft back", body, desk)
 
 
 def draft_sent(person: str, about: About, place: Place, desk: Desk) -> Words:
@@ -60,7 +60,7 @@ def draft_sent(person: str, about: About, place: Place, desk: Desk) -> Words:
         f"{by}, and say what should change, or that nothing should:\n\n{link}",
         "It is a draft: what it says may still change. Please don't pass it on.",
     )
-    return _of_review(person, about, "draft report ready", body, desk)
+    return of_review(person, about, "draft report ready", body, desk)
 
 
 def comments_came(
@@ -79,7 +79,7 @@ def comments_came(
         f"The service answered the draft report of the {about}: {counted}.",
         f"Please look at it today:\n\n{link}",
     )
-    return _of_review(person, about, "the service answered the draft", body, desk)
+    return of_review(person, about, "the service answered the draft", body, desk)
 
 
 def comments_answered(person: str, about: About, link: str, desk: Desk) -> Words:
@@ -89,7 +89,7 @@ def comments_answered(person: str, about: About, link: str, desk: Desk) -> Words
         f" {about}.",
         f"Please read the answers before the report is final:\n\n{link}",
     )
-    return _of_review(person, about, "your comments are answered", body, desk)
+    return of_review(person, about, "your comments are answered", body, desk)
 
 
 def final_issued(person: str, about: About, link: str, desk: Desk) -> Words:
@@ -99,7 +99,7 @@ def final_issued(person: str, about: About, link: str, desk: Desk) -> Words:
         f"Please read it today:\n\n{link}",
         "Please don't pass it on beyond the service before it is confirmed.",
     )
-    return _of_review(person, about, "final report issued", body, desk)
+    return of_review(person, about, "final report issued", body, desk)
 
 
 def report_confirmed(person: str, about: About, link: str, desk: Desk) -> Words:
@@ -110,7 +110,7 @@ def report_confirmed(person: str, about: About, link: str, desk: Desk) -> Words:
         "The dates that count from this day are known now. Please look at them today,"
         f" and say who has the report:\n\n{link}",
     )
-    return _of_review(person, about, "report confirmed", body, desk)
+    return of_review(person, about, "report confirmed", body, desk)
 
 
 def have_an_old_one(
@@ -130,4 +130,4 @@ def have_an_old_one(
         f" with {listed(list(who))}.",
         f"Please give them the new one once it is confirmed:\n\n{link}",
     )
-    return _of_review(person, about, "a corrected report", body, desk)
+    return of_review(person, about, "a corrected report", body, desk)

@@ -38,7 +38,7 @@ class Hands:
 
     def looks(self):
         """Nothing on this page shuts anybody out."""
-        shuts_nobody_out(self.page, self.width)
+        shuts_nobody_out(self.page, self.width, until="load")
 
     def says(self, *words):
         for one in words:

@@ -13,6 +13,7 @@ from tests.post.server import HERE, Postbox, free_port
 from tests.usecases.signing import office_in
 from web.serving import serving
 
+SIGN_IN = "/sign-in/link/"
 WAIT = 60  # seconds; what takes longer has failed
 
 
@@ -22,15 +23,15 @@ class House:
     def __init__(self, office, box):
         self.office, self.address, self._box = office, office.settings.address, box
 
-    def letter_to(self, email):
-        """The words of the newest message to somebody, once it has come."""
+    def letter_to(self, email, leads_to=SIGN_IN):
+        """The words of a message with such a link in it to somebody, once it came."""
         wait = threading.Event()
         for _ in range(WAIT * 10):
-            found = [one for one in self._box.taken if email in one.rcpt_tos]
-            if found:
-                message = message_from_bytes(found[-1].content, policy=default)
-                self._box.taken.remove(found[-1])
-                return message.get_body(("plain",)).get_content()
+            for one in list(self._box.taken):
+                words = _words(one)
+                if email in one.rcpt_tos and leads_to in words:
+                    self._box.taken.remove(one)
+                    return words
             wait.wait(0.1)
         raise AssertionError(f"no message came to {email}")
 
@@ -38,6 +39,11 @@ class House:
         """The code that somebody's telephone shows, which counts once."""
         self.office.now.go_on(minutes=1)
         return TOTP(secret.replace(" ", "")).at(self.office.now())
+
+
+def _words(envelope):
+    message = message_from_bytes(envelope.content, policy=default)
+    return message.get_body(("plain",)).get_content()
 
 
 def link_in(letter):

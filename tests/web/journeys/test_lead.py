@@ -25,7 +25,7 @@ def test_from_the_invitation_to_the_signed_copy(browser, tmp_path):
         coordinator(found.office, steps.CAM)
         cam = Mouse(browser.new_context().new_page())
         invitation = invite(cam, found)
-        assert f"{found.address}/reviews/{key}" in found.letter_to(steps.LEE)
+        assert found.letter_to(steps.LEE, f"{found.address}/reviews/{key}")
 
         lee = Mouse(browser.new_context().new_page(), TELEPHONE)
         lee.opens(link_in(invitation))

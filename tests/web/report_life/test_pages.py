@@ -208,7 +208,7 @@ class TestTheEnd:
             kept = send(pages.lead, pages.at("confirmation"), {})
 
             assert kept.status_code == 303
-            assert pages.way.life.confirmed.by == "Jo"
+            assert pages.way.life.confirmed.by == "Jo Example"
 
     def test_is_not_confirmed_while_a_comment_has_no_answer(self, tmp_path):
         with pages_in(tmp_path, final) as pages:
