@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from pydantic import BaseModel
 
 from docgen.problems import Refused
 from docgen.review.dates import in_words
@@ -19,6 +18,8 @@ from docgen.review.report_entries import (
     SENDING,
     STEERING,
     WAYS,
+    QualityTold,
+    Steering,
 )
 from docgen.review.rights import Role
 from docgen.usecases.reporting import distribution as sharing
@@ -173,7 +174,7 @@ def _once(key: str, once: Once) -> ResponseReturnValue:
     done = sharing.record_once(office(), caller(), key, entered, said)
     if isinstance(done, Refused):
         return page.show_refused(typed, done, version=over)
-    if isinstance(done, BaseModel):
+    if isinstance(done, Steering | QualityTold):
         both = both_of(once.form, page.names, _plain(done), typed)
         return page.show(typed, both=both, version=version)[0], 409
     flash(once.done)
@@ -191,5 +192,5 @@ def _once_page(look: LifeLook, once: Once) -> ServicePage:
     return ServicePage("report_life/once.html", once.form, names, given)
 
 
-def _plain(kept: BaseModel | None) -> Mapping[str, Any]:
+def _plain(kept: Steering | QualityTold | None) -> Mapping[str, Any]:
     return kept.model_dump(mode="json", exclude_none=True) if kept else {}

@@ -46,10 +46,11 @@ def list_reviews() -> ResponseReturnValue:
     )
     found = reviews.listed(office(), caller(), wanted)
     is_all = wanted == Wanted(page=1)
+    going_on = [one.id for one in found.rows if one.stage not in AT_REST]
     return render_template(
         "reviews/list.html",
         found=found,
-        for_you=first_turns([one.id for one in found.rows]) if is_all else (),
+        for_you=first_turns(going_on) if is_all else (),
         wanted=wanted,
         due=due,
         today=today,

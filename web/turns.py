@@ -17,8 +17,9 @@ from web.report_steps import WHOSE, steps_shown
 from web.shown import tasks_shown
 from web.who import caller, office
 
-MOST_REVIEWS: Final = 3  # that are looked through for a person's first page
-MOST: Final = 5
+MOST_REVIEWS: Final = 4  # that are looked through for a person's first page
+MOST: Final = 6
+PAPERS: Final = frozenset({"agreement", "service_half", "signatures"})
 SIGNERS: Final = frozenset({Action.COORDINATE, Action.ANSWER_FOR_SERVICE})
 
 
@@ -92,11 +93,15 @@ def _is_theirs(task: Task, file: ReviewFile, may: frozenset[Action]) -> bool:
 
 
 def _is_now(task: Task, file: ReviewFile) -> bool:
-    """Return whether a task can be done now; a step after the review comes after it."""
+    """Return whether a task can be done now.
+
+    What prepares a review is past once it is held, and what follows it comes after it.
+    """
     if not task.is_open:
         return False
     first = file.row.first_day
-    if task.is_after and (first is None or first > file.today):
+    is_held = first is not None and first <= file.today
+    if task.key not in PAPERS and task.is_after is not is_held:
         return False
     if task.key == "agreement":  # sent, it waits for those who sign
         return task.state is not TaskState.SENT

@@ -91,7 +91,7 @@ def every_service(connection: Connection, scope: Scope) -> tuple[ServiceRow, ...
     """Return every service that may be seen, in the order of their names."""
     rows = select(services.c.id, services.c.name, services.c.region)
     wanted = rows.where(services_in(scope)).order_by(services.c.folded, services.c.id)
-    return tuple(map(_read, connection.execute(wanted)))
+    return tuple(_read(row) for row in connection.execute(wanted))
 
 
 def service_names(connection: Connection, ids: Collection[str]) -> Mapping[str, str]:
@@ -106,5 +106,5 @@ def regions(connection: Connection, scope: Scope) -> tuple[str, ...]:
     return tuple(connection.execute(wanted.order_by(services.c.region)).scalars())
 
 
-def _read(row: Row[Any]) -> ServiceRow:
+def _read(row: Row[*tuple[Any, ...]]) -> ServiceRow:
     return ServiceRow(row.id, row.name, row.region)

@@ -71,7 +71,7 @@ def read_back(
         template: The template it was made with, None for our own.
         as_sent: The file as it went out, where it was kept; it is not made again then.
     """
-    sent = as_sent
+    sent: bytes | Refused | WrongFile | None = as_sent
     if sent is None and against is not None:
         sent = _sent(office, against, template, _mark_in(office, returned))
     if isinstance(sent, Refused | WrongFile):

@@ -100,12 +100,14 @@ class Look:
 
     `names` are those of everybody who did something, by their identity. A report that
     is not sent to the service, and what was done for it, is left out for the service.
+    `lasting` are those of `assigned` whose duty lasts, though its end may be set.
     """
 
     file: ReviewFile
     assigned: tuple[Assigned, ...]
     may: frozenset[Action]
     names: Mapping[str, str]
+    lasting: tuple[Assigned, ...] = ()
 
 
 def book(
@@ -245,9 +247,13 @@ def look(office: Office, who: Caller, key: str) -> Look:
         row = review_for(connection, who, key)
         file = gather(office, connection, row)
         issues = to_be_seen(connection, who, row, file.issues)
+        assigned = assigned_to(connection, row.id)
         return Look(
             file=replace(file, issues=issues),
-            assigned=assigned_to(connection, row.id),
+            assigned=assigned,
+            lasting=tuple(
+                one for one in assigned if one.until is None or one.until > who.at
+            ),
             may=allowed(who, thing_of(row)),
             names=names_of(connection, doers(connection, row.thing)),
         )

@@ -14,6 +14,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
+from docgen.records import sessions
 from docgen.records.parts import versions
 from tests.bench.filling import at
 from tests.bench.pages import keys_of, seeded
@@ -21,6 +22,7 @@ from tests.bench.visiting import WELL, Visitor, lost, visit
 from tests.web.racing import signed_in
 from tests.web.server_killing import Server
 
+COORDINATORS = 5
 EACH, MORE = 5, 2  # reviews of a service, and events of a review
 WARM_UP, WARM_FOR = 20, 10  # requests a second, seconds: templates are compiled
 STEP, STEP_FOR = 25, 30  # requests a second more each time, for so many seconds
@@ -28,6 +30,22 @@ BROKEN = 1.0  # seconds at p99
 PAST, PAST_FOR = 2, 15  # times the ceiling, for so many seconds
 AIM_P50, AIM_P99 = 0.06, 0.3  # seconds
 AFTER = 15  # seconds
+
+
+def sessions_of(office, many):
+    """The words of so many sessions, each with a browser of its own, of a few people.
+
+    Whatever is done is told to every coordinator, and there never are a hundred.
+    """
+    first = [signed_in(office) for _ in range(min(many, COORDINATORS))]
+    tokens, at = list(first), office.now()
+    with office.records.database.writing() as connection:
+        owners = [sessions.find(connection, one, at).person_id for one in first]
+        for number in range(len(first), many):
+            who = owners[number % len(owners)]
+            begun = sessions.begin(connection, who, "oidc", at, is_confirmed=True)
+            tokens.append(begun.token)
+    return tokens
 
 
 def told(name, answers):
@@ -101,7 +119,7 @@ def main():
     with tempfile.TemporaryDirectory() as fresh:
         place = Path(asked.folder or fresh)
         office = seeded(place, asked.services, EACH, MORE)
-        tokens = [signed_in(office) for _ in range(asked.sessions)]
+        tokens = sessions_of(office, asked.sessions)
         keys = [key for key, _ in keys_of(office, asked.sessions)]
         server = Server(place)
         try:

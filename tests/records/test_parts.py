@@ -7,6 +7,7 @@ from docgen.records.parts import (
     Change,
     Conflict,
     Saved,
+    every_part,
     latest,
     latest_of,
     save,
@@ -118,3 +119,20 @@ class TestTwoPeopleAtOnce:
                 thread.join()
 
         assert (len(won), len(told), now(kept).version) == (rounds, rounds, rounds)
+
+
+def test_every_part_of_a_thing_is_there_as_it_is_now(kept):
+    saved(kept, {"n": 1}, 0)
+    saved(kept, {"n": 2}, 1)
+    with kept.database.writing() as connection:
+        save(connection, Change(THING, "scores/a", {"n": 9}, 0), COORDINATOR)
+        save(connection, Change("review:b", PART, {"n": 8}, 0), COORDINATOR)
+
+    with kept.database.reading() as connection:
+        found = every_part(connection, THING)
+
+        assert {name: one.content["n"] for name, one in found.items()} == {
+            PART: 2,
+            "scores/a": 9,
+        }
+        assert found[PART] == latest(connection, THING, PART)

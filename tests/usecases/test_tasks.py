@@ -154,14 +154,15 @@ class TestWhatFollowsATask:
     def test_is_written_in_a_module_that_every_worker_loads(self):
         """A worker that does not load it would leave the issue without its PDF."""
         adding = set()
-        for path in (ROOT / "docgen" / "usecases").glob("*.py"):
+        for path in (ROOT / "docgen" / "usecases").rglob("*.py"):
             called = {
                 ast.unparse(one.func).rpartition(".")[2]
                 for one in ast.walk(ast.parse(path.read_text("utf-8")))
                 if isinstance(one, ast.Call)
             }
             if called & {"add_task", "after"}:
-                adding.add(f"docgen.usecases.{path.stem}")
+                parts = path.relative_to(ROOT).with_suffix("").parts
+                adding.add(".".join(parts))
 
         assert adding == set(tasks.WITH_TASKS)
 

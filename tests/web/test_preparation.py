@@ -122,7 +122,7 @@ class TestPromises:
         text = pages.lead.get(pages.at("promises")).text
 
         due = {one.key: one.due for one in pages.file.tasks}
-        for name in ("data_shared_by", "interviews", "report_shared_by"):
+        for name in ("data_shared_by", "evidence_by", "interviews"):
             assert f'id="{name}"' in text
         assert f"By {due['interviews'].day} " in text
         rules = {one.key: one.rule for one in pages.file.deadlines}

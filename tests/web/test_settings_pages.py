@@ -5,6 +5,7 @@ import re
 import pytest
 from markupsafe import escape
 
+from docgen.records.database import DatabaseAway
 from docgen.usecases import house_settings
 from docgen.usecases.people import house
 from docgen.usecases.settings_now import settings_now
@@ -41,6 +42,10 @@ def save(client, page=None, **fields):
     return client.post(SETTINGS, data={**form_on(page), **fields})
 
 
+def away():
+    raise DatabaseAway
+
+
 def kept(office):
     return house_settings.look(office, house(office)).saved
 
@@ -69,6 +74,23 @@ class TestTheSettings:
             "Left empty: the day the final report is confirmed.",
         ):
             assert said in text, said
+
+    def test_name_the_organisation_at_the_head_of_each_page_from_then_on(
+        self, tmp_path, monkeypatch
+    ):
+        here = '<span class="dg-organisation">{}</span>'.format
+        about = {"organisation_name": "Example Body (example)"}
+        with administered(tmp_path, **about) as (office, client):
+            before = client.get(SETTINGS).text
+            save(client, organisation_name="Example House (example)")
+            pages = [client.get(one).text for one in (SETTINGS, "/help", "/none")]
+            monkeypatch.setattr(office.records.database, "reading", away)
+            gone = client.get("/help").text
+
+        assert here("Example Body (example)") in before
+        assert [here("Example House (example)") in one for one in pages] == [True] * 3
+        assert "docgen for Example House (example)" in pages[0]
+        assert here("Example Body (example)") in gone
 
     def test_are_kept_and_hold_from_then_on(self, tmp_path):
         fields = {
@@ -132,7 +154,7 @@ class TestTheSettings:
             )
             text = client.get(SETTINGS).text
 
-        assert text.count("{{ 7*7 }}") == 2
+        assert text.count("{{ 7*7 }}") == 4  # in two boxes, and the head and foot
         assert "<script>alert" not in text
 
 

@@ -13,7 +13,6 @@ from docgen.office import Office
 from docgen.problems import NamedFile
 from docgen.records import people, sessions
 from docgen.records.history import By
-from docgen.records.parts import Saved
 from docgen.records.registry import Issued
 from docgen.records.tables import issues, notices, signatures, uploads
 from docgen.review.reading import AGREEMENT, read_so_far
@@ -31,19 +30,12 @@ from docgen.usecases import (
 )
 from docgen.usecases.agreement_answers import save_answers
 from docgen.usecases.documents import KINDS
-from docgen.usecases.planning.notes import add_note
-from docgen.usecases.planning.plan_kinds import ACTION, SUPPORT
-from docgen.usecases.planning.rows import Entered, save_row
-from docgen.usecases.reporting import word_returned
-from docgen.usecases.reporting.word_copies import make_copy
-from docgen.usecases.reporting.writing import Work, name_of, save_report
 from docgen.usecases.review_files import ReviewFile
-from docgen.usecases.scoring import uploading
-from docgen.usecases.scoring.uploading import Said, Uploaded
 from docgen.usecases.standing import Behalf
 from tests.usecases.house import complete
 from tests.usecases.inviting import WORKS, invited, saved
 from tests.web.report_on_its_way import report_on_its_way
+from tests.web.reviewers_papers import plans_of, report_of, scores_of
 
 OURS, THEIRS = "Alderwick", "Zephyrlode"
 NOT_WORDS = frozenset({"ods_code", "needed", "in_place_on"})
@@ -85,8 +77,8 @@ def two_services(office: Office) -> Two:
         _service_of(office, who, side)
         _people_of(two, who, side, of)
         _papers_of(office, who, side)
-        _scores_of(office, who, side)
-        _report_of(office, who, side)
+        scores_of(office, who, side.word, side.ids)
+        report_of(office, who, side.word, side.ids)
     _house_of(two)
     _nobody_any_more(two, who)
     return two
@@ -203,28 +195,7 @@ def _papers_of(office: Office, who: Caller, side: Side) -> None:
     back = NamedFile(f"{word} returned.docx", sent.content)
     ids["returned"] = str(coming_back.bring_back(office, who, key, back, by_mail))
     _booking_of(office, who, side)
-    _plans_of(office, who, side)
-
-
-def _plans_of(office: Office, who: Caller, side: Side) -> None:
-    """A goal with a noted action, and a line of support."""
-    word, key = side.word, side.ids["review"]
-    by_mail = Behalf(f"{word} lead", f"an e-mail called {word}")
-    goal = {"item": "9", "score": "2", "target": "3", "goal": f"{word} goal"}
-    rows = {
-        ACTION: {**goal, "actions": [{"what": f"{word} action"}]},
-        SUPPORT: {
-            **{"item": "9", "team": f"{word} team", "what": f"{word} support"},
-            **{"form": "virtual", "months": ["1"]},
-        },
-    }
-    for kind, row in rows.items():
-        kept = save_row(office, who, key, kind, Entered(0, None, row), by_mail)
-        assert isinstance(kept, Saved), kept
-        if kind is ACTION:
-            side.ids["action"] = kept.content["goals"][0]["actions"][0]["key"]
-    said = {"status": "on_track", "on": office.now().date().isoformat(), "note": word}
-    add_note(office, who, key, (side.ids["action"], said), by_mail)
+    plans_of(office, who, side.word, side.ids)
 
 
 def _signed_copy(office: Office, who: Caller, side: Side) -> None:
@@ -250,29 +221,6 @@ def _booking_of(office: Office, who: Caller, side: Side) -> None:
     board = {"name": f"{word} ICB (example)"}
     work = {**WORKS, "note": word, "ips_service": {"name": f"{word} Works"}}
     saved(office, ids["token"], {"integrated_care_board": board, "services": [work]})
-
-
-def _scores_of(office: Office, who: Caller, side: Side) -> None:
-    """A reviewer's score sheet, which came by the coordinator."""
-    rows = (f"{item},4,{side.word} evidence {item}" for item in range(1, 26))
-    content = "\n".join(("Item,Score,Evidence", *rows))
-    sheet = NamedFile(f"{side.word} scores.csv", content.encode())
-    said = Said(came_by=f"an e-mail called {side.word}")
-    place = (side.ids["review"], side.ids["reviewer"])
-    assert isinstance(uploading.upload(office, who, place, sheet, said), Uploaded)
-
-
-def _report_of(office: Office, who: Caller, side: Side) -> None:
-    """A report in work, and a copy of it that was written in Word and came back."""
-    word, key = side.word, side.ids["review"]
-    summary = {"strengths": f"{word} team", "priorities": [f"{word} first"]}
-    texts = {"executive_summary": summary, name_of(9): {"strengths": f"{word} nine"}}
-    kept = save_report(office, who, key, (texts, 0))
-    assert isinstance(kept, Work), kept
-    copy = make_copy(office, who, key)
-    assert isinstance(copy, issuing.Document), copy
-    file = NamedFile(f"{word} written.docx", copy.content)
-    side.ids["written"] = str(word_returned.bring_back(office, who, key, file))
 
 
 def _identities(office: Office, key: str) -> dict[str, str]:

@@ -71,6 +71,8 @@ def _lines(found: Verified) -> Iterator[Line]:
             "Answers that can't be found in it:",
             tuple(one.title for one in found.lost),
         )
+    if found.signed:
+        yield "Electronic signatures in it:", found.signed
     if found.altered:
         yield (
             "Clauses that differ:",
@@ -93,6 +95,7 @@ def as_json(found: Verified) -> dict[str, Any]:
         "changed": [
             {"field": x.blank.name, "old": x.old, "new": x.new} for x in found.changed
         ],
+        "signed": list(found.signed),
         "lost": [one.name for one in found.lost],
         "altered": [
             {

@@ -19,7 +19,8 @@ from docgen.word.package import NotAWordFile, open_package
 from docgen.word.returned import Change, NotOurs, document_words, read_returned
 
 ZIP: Final = b"PK\x03\x04"
-PICTURES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
+PDF: Final = b"%PDF-"
+PICTURES: Final = (b"\x89PNG", b"\xff\xd8\xff")
 CODE: Final = re.compile(r"(?:[A-HJ-KM-NP-Z2-9]{4}-){2}[A-HJ-KM-NP-Z2-9]{4}")
 WANTED: Final = "a document issued by docgen: Word, PDF, or a scan of one"
 DRAFT_VERSION: Final = "draft"
@@ -45,7 +46,8 @@ class Verified:
     register. `current` is the issue that stands in its place, itself where it stands.
     `filled` are blanks that were open when it was issued, `changed` those that said
     something else, `lost` those that can't be found in it; `altered` are the lines of
-    its fixed words that differ. `said` is what the file says it is.
+    its fixed words that differ, `signed` the signatures of a PDF in words. `said` is
+    what the file says it is.
     """
 
     file: str
@@ -56,6 +58,7 @@ class Verified:
     changed: tuple[Change, ...] = ()
     lost: tuple[Blank, ...] = ()
     altered: tuple[Altered, ...] = ()
+    signed: tuple[str, ...] = ()
     said: str = ""
 
     @property
@@ -79,6 +82,8 @@ def verify(office: Office, scope: Scope, file: NamedFile) -> Verified | WrongFil
     """
     if file.content.startswith(ZIP):
         return _word(office, scope, file)
+    if file.content.startswith((PDF, *PICTURES)):
+        return _pages(office, scope, file)
     return WrongFile(file.name, "a file of another kind", WANTED)
 
 
@@ -125,6 +130,47 @@ def _compared(found: Verified, file: NamedFile, was: bytes) -> Verified | WrongF
         altered=altered,
         lost=read.missing,
     )
+
+
+def _pages(office: Office, scope: Scope, file: NamedFile) -> Verified | WrongFile:
+    """Say what a PDF or a picture of a page is, by the code on its pages."""
+    # Loaded for these alone; a Word file needs nothing of the PDF room.
+    from docgen.usecases.proving.pdfs import NotSeen, codes_in
+
+    try:
+        codes = codes_in(file.content)
+        found = _by_code(office, scope, file, codes, Verdict.A_SCAN)
+        if isinstance(found, WrongFile) or found.issue is None:
+            return found
+        if not file.content.startswith(PDF):
+            return found
+        return _against_pdf(office, found, file)
+    except NotSeen as cause:
+        return WrongFile(file.name, f"a file that can't be looked at: {cause}", WANTED)
+
+
+def _against_pdf(office: Office, found: Verified, file: NamedFile) -> Verified:
+    """Hold a PDF against the one that was issued: its bytes, its signatures, its words.
+
+    Signatures are added behind the bytes that were issued, so those are its beginning.
+    """
+    from docgen.usecases.proving.pdfs import differences, signed_in_words
+
+    signed, all_hold = signed_in_words(file.content)
+    found = replace(found, signed=signed)
+    pdf_hash = found.issue.pdf_hash if found.issue else ""
+    if not pdf_hash:
+        return found
+    was = office.records.files.content(pdf_hash)
+    begins_so = file.content.startswith(was)
+    if file.content == was or (begins_so and signed and all_hold):
+        return replace(found, verdict=Verdict.AS_ISSUED)
+    altered = differences(was, file.content)
+    if altered is None:
+        return found
+    is_same = not altered and all_hold
+    verdict = Verdict.SAVED_AGAIN if is_same else Verdict.ALTERED
+    return replace(found, verdict=verdict, altered=altered)
 
 
 def _by_code(

@@ -15,7 +15,7 @@ from docgen.review.occasion import ALSO_AGREED
 from docgen.review.scale import IPS_25
 from docgen.review.values import Entered
 from docgen.usecases.inputs import Answers
-from docgen.usecases.reporting.life import answers_of_life
+from docgen.usecases.reporting.life import answers_of_life, reasons_of_life
 from docgen.usecases.review_files import ReviewFile
 from docgen.usecases.scoring.outcome import Outcome, outcome_of
 
@@ -54,7 +54,11 @@ def composed(
     found: ReviewFile, written: Mapping[str, Any], outcome: Outcome
 ) -> Answers:
     """Return a report of what is written, with the review's scores and agreement."""
-    findings = findings_of(written, outcome)
+    reasons = reasons_of_life(found)
+    findings = [
+        {"score_reason": reasons[one["item"]], **one} if one["item"] in reasons else one
+        for one in findings_of(written, outcome)
+    ]
     known = answers_of_life(found)
     data = {**agreed_answers(found), **written, **known, FINDINGS: findings}
     if outcome.agreed is not None and outcome.agreed.team:

@@ -6,8 +6,6 @@ Only a confirmed final report goes beyond the service.
 from collections.abc import Mapping
 from typing import Any, Final
 
-from pydantic import BaseModel
-
 from docgen.office import Office
 from docgen.problems import Refused
 from docgen.records.database import Transaction
@@ -19,7 +17,9 @@ from docgen.review.report_entries import (
     SENDING,
     STEERING,
     Audience,
+    QualityTold,
     Sending,
+    Steering,
 )
 from docgen.review.report_life import Sent
 from docgen.review.report_rights import may_answer_for_service
@@ -106,7 +106,7 @@ def record_once(
     key: str,
     entered: tuple[str, Mapping[str, Any], int],
     behalf: Behalf = FOR_ONESELF,
-) -> ReviewFile | Refused | BaseModel:
+) -> ReviewFile | Refused | Steering | QualityTold:
     """Keep which steering committee saw the plan, or who was told that it is annual.
 
     Args:
@@ -137,7 +137,7 @@ def record_once(
             return refused((name, day), wrong, "Record it once it has been.")
         if wrong_of := _who_says(doing, name):
             return wrong_of
-        theirs: BaseModel | None = getattr(doing.life, name)
+        theirs: Steering | QualityTold | None = getattr(doing.life, name)
         if theirs and theirs != read and changed_since(doing, name, over):
             return theirs
         keep(doing, {name: read}, name)

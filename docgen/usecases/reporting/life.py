@@ -69,6 +69,16 @@ def answers_of_life(found: ReviewFile) -> dict[str, str]:
     return {name: one for name, one in said.items() if one}
 
 
+def reasons_of_life(found: ReviewFile) -> dict[int, str]:
+    """Return why scores changed after the service's comments, by item number."""
+    answered = (one for one in life_of(found).comments if one.item and one.answer)
+    return {
+        one.item: one.answer.reason
+        for one in answered
+        if one.item and one.answer and one.answer.reason
+    }
+
+
 def begin(
     office: Office,
     connection: Transaction,

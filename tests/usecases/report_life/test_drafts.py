@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from docgen.problems import Refused
 from docgen.review.progress import Stage
 from docgen.review.report_life import CopyFor
 from docgen.review.rights import Duty
@@ -14,7 +13,7 @@ from docgen.usecases.proving.rebuilding import Again, rebuild
 from docgen.usecases.reporting import writing
 from docgen.usecases.reporting.draft_issue import send_to_service
 from docgen.usecases.reporting.looking import look_at_life, outlook_for
-from docgen.usecases.reporting.moderation import moderate, send_to_moderation
+from docgen.usecases.reporting.moderation import send_to_moderation
 from docgen.usecases.reviews import look, timeline
 from docgen.usecases.scoring.outcome import outcome_of
 from docgen.usecases.standing import Behalf, NotThere
@@ -45,13 +44,6 @@ def lowest(way):
     return min(points, key=points.get)
 
 
-def write(way, text="Another word"):
-    changed = {"executive_summary": {"strengths": text, "priorities": ["One"]}}
-    over = way.file.report.version
-    done = writing.save_report(*way.asked(), (changed, over), (), BY_MAIL)
-    assert isinstance(done, writing.Work), done
-
-
 class TestTheListBeforeADraft:
     def test_is_empty_where_nothing_is_in_the_way(self, way):
         assert lines(way) == []
@@ -68,7 +60,7 @@ class TestTheListBeforeADraft:
 
     def test_says_once_that_scores_are_missing(self, tmp_path):
         with way_in(tmp_path / "other", "begun") as way:
-            write(way)
+            way.rewrite()
             assert [one for one in lines(way) if "score" in one] == [
                 "The scores are not agreed."
             ]
@@ -128,7 +120,7 @@ class TestADraftForTheModerator:
 
     def test_is_refused_under_a_number_that_is_gone(self, way):
         way.send()
-        write(way)
+        way.rewrite()
 
         refused = send_to_moderation(*way.asked(), 7)
 
@@ -164,82 +156,6 @@ class TestADraftForTheModerator:
         assert issued_file(way.office, way.who("moderator"), copy.issue, "docx")
 
 
-class TestAModerator:
-    def test_agrees_and_the_coordinator_is_told(self, way):
-        way.agree(way.send().issue)
-
-        assert way.life.is_agreed
-        assert way.life.moderation.by == "Mo Example"
-        assert way.task("draft").state == "ready"
-        assert any(
-            who == "cam.example" and "moderator agreed" in what
-            for who, what in way.told()
-        )
-
-    def test_sends_it_back_with_remarks(self, way):
-        copy = way.send()
-
-        moderate(way.office, way.who("moderator"), way.key, BACK, copy.issue)
-
-        assert way.file.stage is Stage.DRAFTING
-        assert way.task("report").state == "needs you"
-        [remark] = way.life.moderation.remarks
-        assert (remark.item, remark.remark) == (9, "Say how many.")
-        assert not any("Say how many" in what for _, what in way.told())
-
-    def test_has_to_say_why_it_is_sent_back(self, way):
-        copy = way.send()
-        entered = {"verdict": "sent_back"}
-
-        refused = moderate(
-            way.office, way.who("moderator"), way.key, entered, copy.issue
-        )
-
-        assert told(refused) == [
-            "The draft is sent back, and what should change is not said. Give at least"
-            " one remark; the reviewers go by them."
-        ]
-
-    def test_is_no_reviewer_of_the_review(self, way):
-        copy = way.send()
-
-        for who in ("reviewer", "lead"):
-            with pytest.raises(NotThere):
-                moderate(way.office, way.who(who), way.key, AGREED, copy.issue)
-
-    @pytest.mark.parametrize(
-        ("behalf", "wrong"),
-        [
-            (Behalf(), "Who moderated the draft is not said."),
-            (Behalf("sam  sample", "a call"), "is one of this review's reviewers."),
-            (Behalf("Mo Example"), "How this reached you is not said."),
-        ],
-    )
-    def test_is_named_by_whoever_records_it_for_them(self, way, behalf, wrong):
-        copy = way.send()
-
-        refused = moderate(*way.asked(), AGREED, copy.issue, behalf)
-
-        assert isinstance(refused, Refused)
-        assert wrong in refused.problems[0].wrong
-
-    def test_may_be_recorded_by_a_coordinator(self, way):
-        moderate(*way.asked(), AGREED, way.send().issue, BY_MAIL)
-
-        assert way.life.moderation.by == "Mo Example"
-        assert way.file.report_life.by.came_by == "e-mail of 22 March 2027"
-
-    def test_speaks_of_the_draft_they_read(self, way):
-        old = way.send().issue
-        moderate(way.office, way.who("moderator"), way.key, BACK, old)
-        write(way)
-        way.send(2)
-
-        refused = moderate(way.office, way.who("moderator"), way.key, AGREED, old)
-
-        assert "Version 0.2 was sent in the meantime." in told(refused)[0]
-
-
 class TestADraftForTheService:
     def test_waits_for_the_moderator(self, way):
         way.send()
@@ -252,7 +168,7 @@ class TestADraftForTheService:
 
     def test_is_what_the_moderator_agreed_to(self, way):
         way.agree(way.send().issue)
-        write(way)
+        way.rewrite()
 
         refused = send_to_service(*way.asked(), 2)
 
@@ -289,7 +205,7 @@ class TestADraftForTheService:
 
     def test_takes_anothers_place_with_a_reason(self, way):
         sent(way)
-        write(way)
+        way.rewrite()
         way.agree(way.send(3).issue)
 
         refused = send_to_service(*way.asked(), 4)

@@ -7,6 +7,7 @@ import pytest
 from docgen.problems import NamedFile, Refused
 from docgen.usecases import giving
 from docgen.usecases.reporting.answering import answer_comment, rescored
+from docgen.usecases.reporting.contents import report_answers
 from docgen.usecases.reporting.feedback import Given, add_comment, say_done, take_back
 from docgen.usecases.scoring.outcome import outcome_of
 from docgen.usecases.standing import Behalf, NotThere
@@ -170,6 +171,14 @@ class TestAnAnswer:
         said = way.life.comments[0].answer
         assert (said.before, said.after, said.reason) == (before, 3, "It is gone.")
         assert points(way)[9] == 3
+
+    def test_gives_the_reason_in_the_report_from_then_on(self, way):
+        way.comment(ON_NINE)
+        answer(way, RESCORED)
+
+        with way.office.records.database.reading() as connection:
+            said = report_answers(way.office, connection, way.file).data["findings"][8]
+        assert (said["score"], said["score_reason"]) == (3, "It is gone.")
 
     def test_keeps_the_first_score_however_often_it_is_changed(self, way):
         way.comment(ON_NINE)

@@ -11,7 +11,7 @@ from docgen.review.report_entries import Audience
 from docgen.review.report_life import CopyFor
 from docgen.review.rights import Duty
 from docgen.usecases.issuing import issued_file
-from docgen.usecases.reporting import distribution, final_issue, writing
+from docgen.usecases.reporting import distribution, final_issue
 from docgen.usecases.reporting.feedback import say_done
 from docgen.usecases.reporting.looking import outlook_for
 from docgen.usecases.standing import Behalf, NotThere
@@ -40,12 +40,6 @@ def give(way, key="1" * 32, who="lead", **more):
 def session(way, over=0, who="reviewer", **more):
     said = {**SESSION, "held_on": "22 March 2027", **more}
     return final_issue.record_session(way.office, way.who(who), way.key, said, over)
-
-
-def rewrite(way):
-    changed = {"executive_summary": {"strengths": "Others", "priorities": ["One"]}}
-    over = way.file.report.version
-    writing.save_report(*way.asked(), (changed, over), (), BY_MAIL)
 
 
 class TestTheListBeforeTheFinalReport:
@@ -152,7 +146,7 @@ class TestTheFinalReport:
 
     @AT["confirmed"]
     def test_is_put_right_with_a_reason_and_confirmed_anew(self, way):
-        rewrite(way)
+        way.rewrite()
         give(way)
 
         refused = way.finalise(4)

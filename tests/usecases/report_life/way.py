@@ -16,7 +16,13 @@ from docgen.problems import Refused
 from docgen.records.outbox import notices_of
 from docgen.review.rights import Assignment, Caller, Duty, Grant, Role
 from docgen.usecases import moving
-from docgen.usecases.reporting import example, feedback, final_issue, moderation
+from docgen.usecases.reporting import (
+    example,
+    feedback,
+    final_issue,
+    moderation,
+    writing,
+)
 from docgen.usecases.reporting.draft_issue import send_to_service
 from docgen.usecases.reporting.feedback import Given
 from docgen.usecases.reporting.life import life_of
@@ -106,6 +112,13 @@ class Way:
     def comment(self, said=SAYS, key="1" * 32, **more):
         entered = said, Given(key, **more)
         return feedback.add_comment(self.office, self.who("lead"), self.key, entered)
+
+    def rewrite(self, text="Another word"):
+        """Another executive summary, which a coordinator enters for a reviewer."""
+        summary = {"strengths": text, "priorities": ["One"]}
+        typed = {"executive_summary": summary}, self.file.report.version
+        done = writing.save_report(*self.asked(), typed, (), BY_MAIL)
+        assert isinstance(done, writing.Work), done
 
     def finalise(self, number=3, because=""):
         return final_issue.issue_final(*self.asked(), number, because)

@@ -30,6 +30,7 @@ class Hands:
 
     def __init__(self, page, width=1280):
         self.page, self.width = page, width
+        self.clicks = self.fields = self.pages = 0
         page.set_viewport_size({"width": width, "height": 900})
 
     def opens(self, address):
@@ -50,12 +51,15 @@ class Hands:
 
     def attach(self, name, file):
         self.page.set_input_files(f"[name='{name}']", file)
+        self.fields += 1
 
     @contextmanager
     def _goes_on(self):
         """The page that follows, looked at."""
         with self.page.expect_navigation():
             yield
+        self.clicks += 1
+        self.pages += 1
         self.looks()
 
 
@@ -63,6 +67,7 @@ class Mouse(Hands):
     """Somebody with a mouse."""
 
     def fill(self, name, text):
+        self.fields += 1
         box = self.page.locator(f"main [name='{name}']")
         match box.first.evaluate("one => one.type || one.tagName"):
             case "radio":
@@ -81,6 +86,7 @@ class Mouse(Hands):
             self._by("link", words).click()
 
     def unfold(self, words):
+        self.clicks += 1
         self.page.locator("main summary").filter(has_text=words).first.click()
 
     def sign_out(self):

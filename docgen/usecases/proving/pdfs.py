@@ -1,0 +1,78 @@
+"""A PDF or a picture that comes by, held against the PDF that was issued."""
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import Final
+
+from docgen.pdf.marks import NotSeen, codes_in
+from docgen.pdf.signed import Signature, SignaturesUnread, signatures_in
+from docgen.pdf.words import WordsUnread, words_on_pages
+from docgen.review.dates import in_words
+from docgen.usecases.review_files import LONDON
+from docgen.word.compare import Alteration, Altered
+
+__all__ = ["NotSeen", "codes_in", "differences", "signed_in_words"]
+
+NEAR: Final = 4  # words before and after, so that a change can be found on its page
+KINDS: Final = {
+    "replace": Alteration.CHANGED,
+    "delete": Alteration.REMOVED,
+    "insert": Alteration.ADDED,
+}
+
+
+def differences(was: bytes, now: bytes) -> tuple[Altered, ...] | None:
+    """Return where the words of two PDFs differ; None where the second has none.
+
+    Raises:
+        NotSeen: One of them can't be read.
+    """
+    try:
+        before, after = words_on_pages(was), words_on_pages(now)
+    except WordsUnread as cause:
+        raise NotSeen(str(cause)) from cause
+    if not any(after):
+        return None
+    return tuple(_altered(before, after))
+
+
+def _altered(
+    before: Sequence[Sequence[str]], after: Sequence[Sequence[str]]
+) -> Iterator[Altered]:
+    ours = [word for page in before for word in page]
+    theirs = [word for page in after for word in page]
+    places = [at for at, page in enumerate(before, 1) for _ in page]
+    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
+    for kind, first, last, start, end in matcher.get_opcodes():
+        if kind == "equal":
+            continue
+        page = places[min(first, len(places) - 1)] if places else 1
+        near = max(first - NEAR, 0)
+        sent = " ".join(ours[near : last + NEAR])
+        came = " ".join(theirs[max(start - NEAR, 0) : end + NEAR])
+        yield Altered(KINDS[kind], f"page {page}", sent, came)
+
+
+def signed_in_words(pdf: bytes) -> tuple[tuple[str, ...], bool]:
+    """Return each signature of a PDF in words, and whether every one of them holds.
+
+    Raises:
+        NotSeen: They can't be read.
+    """
+    try:
+        found = signatures_in(pdf)
+    except SignaturesUnread as cause:
+        raise NotSeen(str(cause)) from cause
+    return tuple(map(_signature, found)), all(one.holds for one in found)
+
+
+def _signature(one: Signature) -> str:
+    when = in_words(one.signed_at.astimezone(LONDON).date()) if one.signed_at else ""
+    said = (
+        f"{one.signer or 'A certificate without a name'}{f' on {when}' if when else ''}"
+    )
+    if not one.is_intact:
+        return f"{said}: what was signed has been altered"
+    return (
+        f"{said}: changed after it was signed" if one.is_changed else f"{said}: intact"
+    )

@@ -1,0 +1,134 @@
+"""A PDF or a scan says what it is: as issued, signed, saved anew, or altered."""
+
+import subprocess
+from io import BytesIO
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader, PdfWriter
+
+from docgen.problems import NamedFile, WrongFile
+from docgen.records.registry import has_pdf
+from docgen.records.uploads import note_file
+from docgen.usecases.printing import numbered
+from docgen.usecases.proving.verifying import Verdict, verify
+from docgen.usecases.review_files import EVERYTHING
+from tests import needs
+from tests.pdf.signers import sign
+from tests.usecases.house import NOON, complete_review, issued, office_in
+
+pytestmark = needs.libreoffice
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory):
+    with office_in(tmp_path_factory.mktemp("house")) as found:
+        yield found
+
+
+def with_pdf(office, issue):
+    """Make the PDF of an issue, as its job does; return it."""
+    made = numbered(office, office.records.files.content(issue.docx_hash))
+    files = office.records.files
+    docx_hash, pdf_hash = files.keep(made.docx), files.keep(made.pdf)
+    with office.records.database.writing() as connection:
+        for name, content in ((docx_hash, made.docx), (pdf_hash, made.pdf)):
+            note_file(connection, name, len(content), "", NOON)
+        has_pdf(connection, issue.id, docx_hash, pdf_hash)
+    return made.pdf
+
+
+@pytest.fixture(scope="module")
+def issue(office):
+    return issued(office, complete_review(office))
+
+
+@pytest.fixture(scope="module")
+def pdf(office, issue):
+    return with_pdf(office, issue)
+
+
+def asked(office, content, name="copy.pdf"):
+    return verify(office, EVERYTHING, NamedFile(name, content))
+
+
+def saved_anew(pdf, pages=None):
+    """The same pages as another program writes them."""
+    writer = PdfWriter()
+    for page in pages or PdfReader(BytesIO(pdf)).pages:
+        writer.add_page(page)
+    file = BytesIO()
+    writer.write(file)
+    return file.getvalue()
+
+
+def picture_of(pdf, folder, dots=150):
+    """A page as a scanner sees it."""
+    (folder / "copy.pdf").write_bytes(pdf)
+    command = ["pdftoppm", "-r", str(dots), "-gray", "-png", "-singlefile", "copy.pdf"]
+    subprocess.run([*command, "page"], cwd=folder, check=True)
+    return (folder / "page.png").read_bytes()
+
+
+class TestAPdf:
+    def test_as_it_was_issued(self, office, issue, pdf):
+        found = asked(office, pdf)
+
+        assert found.verdict is Verdict.AS_ISSUED
+        assert found.issue.id == issue.id
+
+    def test_that_was_signed_names_who_signed(self, office, pdf):
+        [field, *_] = PdfReader(BytesIO(pdf)).get_fields()
+
+        found = asked(office, sign(pdf, field, "Jo Example"))
+
+        assert found.verdict is Verdict.AS_ISSUED
+        assert len(found.signed) == 1
+        assert found.signed[0].startswith("Jo Example on ")
+        assert found.signed[0].endswith(": intact")
+
+    def test_saved_anew_says_the_same(self, office, pdf):
+        found = asked(office, saved_anew(pdf))
+
+        assert (found.verdict, found.altered) == (Verdict.SAVED_AGAIN, ())
+
+    def test_without_a_page_is_altered(self, office, pdf):
+        found = asked(office, saved_anew(pdf, PdfReader(BytesIO(pdf)).pages[:-1]))
+
+        assert found.verdict is Verdict.ALTERED
+        assert [one.alteration for one in found.altered] == ["removed"]
+
+    def test_of_two_documents_is_refused(self, office, pdf):
+        other = with_pdf(office, issued(office, complete_review(office)))
+        pages = [*PdfReader(BytesIO(pdf)).pages, *PdfReader(BytesIO(other)).pages]
+
+        found = asked(office, saved_anew(pdf, pages))
+
+        assert isinstance(found, WrongFile)
+        assert found.seen == "a file with pages of 2 issued documents"
+
+    @pytest.mark.parametrize("content", [b"%PDF-1.7 broken", b"\x89PNG broken"])
+    def test_that_is_broken_is_refused(self, office, content):
+        assert isinstance(asked(office, content), WrongFile)
+
+
+@needs.poppler
+class TestAScan:
+    def test_says_which_document_it_is_and_no_more(self, office, issue, pdf, tmp_path):
+        found = asked(office, picture_of(pdf, tmp_path), "scan.png")
+
+        assert (found.verdict, found.issue.id) == (Verdict.A_SCAN, issue.id)
+
+    def test_as_a_pdf_of_pictures(self, office, issue, pdf, tmp_path):
+        file = BytesIO()
+        Image.open(BytesIO(picture_of(pdf, tmp_path))).save(file, "PDF")
+
+        found = asked(office, file.getvalue(), "scan.pdf")
+
+        assert (found.verdict, found.issue.id) == (Verdict.A_SCAN, issue.id)
+
+    def test_without_a_code_is_not_in_the_register(self, office):
+        file = BytesIO()
+        Image.new("L", (600, 800), 255).save(file, "PNG")
+
+        assert asked(office, file.getvalue()).verdict is Verdict.UNKNOWN
