@@ -69,6 +69,13 @@ def by_deed(answers):
         print(f"p50 {at(times, 0.5) * 1e3:5.0f}  p99 {at(times, 0.99) * 1e3:5.0f} ms")
 
 
+def processor_seconds(server):
+    """What a server's process has taken of the processors so far."""
+    said = Path(f"/proc/{server.process_id}/stat").read_text("ascii")
+    user, system = said.rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+
 def is_borne(answers, longest=AIM_P99):
     """Whether there was no error, and p99 was in time."""
     well = all(one.code in WELL for one in answers)
@@ -131,9 +138,12 @@ def main():
             for one in visitors:
                 one.begin()
             visit(visitors, WARM_UP, WARM_FOR)
+            before = processor_seconds(server)
             answers = visit(visitors, asked.rate, asked.minutes * 60)
+            each = (processor_seconds(server) - before) / len(answers)
             well = told(f"{asked.rate} a second", answers) and is_borne(answers)
             by_deed(answers)
+            print(f"the server took {each * 1e3:.1f} ms of a processor for each")
             times = [one.took for one in answers]
             print("borne" if well and at(times, 0.5) <= AIM_P50 else "not borne")
             if asked.until_it_breaks:

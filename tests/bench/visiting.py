@@ -58,7 +58,7 @@ class Visitor:
     retry_after: str = ""
 
     def ask(self, path, body=None, kind="application/x-www-form-urlencoded"):
-        """Return the number and the content of an answer, on a new line if it was cut."""
+        """Return an answer's number and content, on a new line where one was cut."""
         headers = {"Cookie": self._cookies(), "Origin": self.address}
         if body is not None:
             headers["Content-Type"] = kind

@@ -40,6 +40,10 @@ class Server:
         self._environment = {**os.environ, **office}
         self._process: subprocess.Popen[bytes] | None = None
 
+    @property
+    def process_id(self):
+        return self._process.pid
+
     def start(self):
         """Start it, and return the seconds until it was ready."""
         began = time.perf_counter()

@@ -35,6 +35,37 @@ def answers(pages, who, group, fields):
     return send(who, pages.at(f"half/{group}"), fields)
 
 
+class TestAShortHalf:
+    """One of six answers or fewer is asked for on one page."""
+
+    def test_is_begun_where_all_of_it_is_asked(self, pages):
+        start = pages.at("half/all")
+        assert f'href="{start}"' in pages.lead.get(pages.at("half")).text
+        text = pages.lead.get(start).text
+
+        for name in ("trust_sponsor.name", "join_ips_meetings"):
+            assert f'name="{name}"' in text
+        done = answers(pages, pages.lead, "all", {"join_ips_meetings": "yes", **DAY})
+        assert done.location == pages.at("half")
+        assert kept(pages, "join_ips_meetings") == "yes"
+        assert kept(pages, "steering_committee_on") == "24 June 2027"
+
+    def test_leads_to_the_one_page_that_still_waits(self, pages):
+        answers(pages, pages.lead, "all", {"join_ips_meetings": "yes", **DAY})
+
+        overview = pages.lead.get(pages.at("half")).text
+        assert f'href="{pages.at("half/parties")}" role="button"' in overview
+
+    def test_is_not_one_of_more(self, tmp_path):
+        left = {"left_to": "service"}
+        names = ("data_reviews", "case_file_access", "training_workshops")
+        more = dict.fromkeys(("in_field_mentoring", *names), left)
+        with house(tmp_path, **LEFT, **more) as found:
+            overview = found.lead.get(found.at("half")).text
+            assert f'href="{found.at("half/all")}"' not in overview
+            assert found.lead.get(found.at("half/all")).status_code == 404
+
+
 class TestTheHalf:
     def test_lists_what_waits_by_its_page(self, pages):
         text = pages.lead.get(pages.at("half")).text

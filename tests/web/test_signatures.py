@@ -38,6 +38,41 @@ def signs(pages, who="lead", file=PDF, **changes):
     return send(client, pages.at(PAGE), {**SIGNED, **said, **changes}, file)
 
 
+class TestTheForm:
+    """It stands ready for whoever's signature is most likely recorded now."""
+
+    def begun(self, client, pages, query=""):
+        sent = form_on(client.get(pages.at(PAGE) + query))
+        names = ("signatory", "name", "for_whom")
+        return tuple(sent.get(name, "") for name in names)
+
+    def test_is_the_leads_own_for_a_lead(self, pages):
+        assert self.begun(pages.lead, pages) == ("service_lead", "Jo Example", "")
+
+    def test_is_nobodys_for_a_coordinator_while_several_are_missing(self, pages):
+        assert self.begun(pages.coordinator, pages) == ("", "", "Jo Example")
+
+    def test_is_that_of_whom_it_was_asked_for(self, pages):
+        found = self.begun(pages.coordinator, pages, "?signatory=host_trust_lead")
+
+        assert found == ("host_trust_lead", "Chris Example", "Chris Example")
+
+    def test_is_that_of_the_last_who_is_missing(self, pages):
+        signs(pages, "coordinator")
+        host = {"signatory": "host_trust_lead", "name": "Chris Example"}
+        signs(pages, "coordinator", **host)
+
+        found = self.begun(pages.coordinator, pages)
+        assert found == ("commissioning_lead", "Pat Example", "Pat Example")
+
+    def test_folds_away_what_a_copy_words_differently(self, pages):
+        folded = pages.lead.get(pages.at(PAGE)).text
+        told = signs(pages, changes="Clause 3").text
+
+        assert '<details class="nhsuk-details">' in folded
+        assert '<details class="nhsuk-details" open>' in told
+
+
 class TestASignature:
     @pytest.mark.parametrize("who", WHO)
     def test_is_recorded_by_the_lead_and_for_the_lead(self, pages, who):

@@ -11,12 +11,12 @@ from docgen.problems import NamedFile, Problem, Refused, Source, WrongFile
 from docgen.records.database import Transaction
 from docgen.records.history import Happening, record
 from docgen.records.parts import Change, Saved, latest, save
+from docgen.records.proofs import keep_proof
 from docgen.records.registry import (
     Issue,
     Issued,
     add_issue,
     issues_of,
-    new_code,
     next_number,
 )
 from docgen.records.uploads import note_file
@@ -26,13 +26,12 @@ from docgen.review.lists import Maybe
 from docgen.review.reading import read_form
 from docgen.review.rights import Caller
 from docgen.review.values import Day, Entered, Text
-from docgen.usecases.documents import KINDS
-from docgen.usecases.inputs import Answers
 from docgen.usecases.issued_pdfs import ask_for_pdf
 from docgen.usecases.issuing import WORD, template_for
-from docgen.usecases.papers import make_paper
 from docgen.usecases.planning.plan_files import answers_of
 from docgen.usecases.planning.plan_kinds import PlanKind, review_to_plan, unsaid
+from docgen.usecases.proving.making import Recipe, make_document, proof_for
+from docgen.usecases.proving.marks import new_mark
 from docgen.usecases.review_files import (
     EVERYTHING,
     ReviewFile,
@@ -74,7 +73,7 @@ class _Made:
     kind: PlanKind
     content: Mapping[str, Any]
     docx: bytes
-    template: NamedFile
+    recipe: Recipe
     agreed: Agreed
     seen: Seen
 
@@ -129,13 +128,14 @@ def _print(
 ) -> _Made | Refused | WrongFile:
     (found, kind, kept), (read, seen) = plan, agreed
     content = {**kept, "agreed_on": read.agreed_on.isoformat()}
-    answers = Answers(kind.name, answers_of(found, content, str(seen.number)))
-    docx = make_paper(office, KINDS[kind.name], answers, template)
+    answers = answers_of(found, content, str(seen.number))
+    recipe = Recipe(kind.name, answers, template, new_mark(office))
+    docx = make_document(office, recipe)
     if isinstance(docx, Refused):
         return Refused(tuple(map(_for_agreed, docx.problems)))
     if isinstance(docx, WrongFile):
         return docx
-    return _Made(found, kind, content, docx, template, read, seen)
+    return _Made(found, kind, content, docx, recipe, read, seen)
 
 
 def _for_agreed(problem: Problem) -> Problem:
@@ -149,7 +149,7 @@ def _register(
     office: Office, who: Caller, made: _Made, behalf: Behalf
 ) -> Issued | Refused:
     docx_hash = office.records.files.keep(made.docx)
-    template_hash = office.records.files.keep(made.template.content)
+    template_hash = office.records.files.keep(made.recipe.content)
     row, kind = made.file.row, made.kind
     with office.records.database.writing() as connection:
         if there := _issued_already(connection, row.id, kind, made.seen.number):
@@ -161,7 +161,7 @@ def _register(
         if not isinstance(kept, Saved):
             return Refused((_changed(kind),))
         note_file(connection, docx_hash, len(made.docx), WORD, who.at)
-        note_file(connection, template_hash, len(made.template.content), WORD, who.at)
+        note_file(connection, template_hash, len(made.recipe.content), WORD, who.at)
         because = made.agreed.because or ""
         said = {"number": made.seen.number, "docx": docx_hash, "because": because}
         happening = Happening("issued", row.thing, kind.name, None, said)
@@ -178,7 +178,8 @@ def _register(
             template_hash=template_hash,
             because=because,
         )
-        key = add_issue(connection, to_keep, new_code(), event)
+        key = add_issue(connection, to_keep, made.recipe.mark.code, event)
+        keep_proof(connection, key, proof_for(office, connection, made.recipe))
         ask_for_pdf(office, connection, kind.name, docx_hash, key)
         keep_in_step(office, connection, row)
         issued = _issued_already(connection, row.id, kind, made.seen.number)

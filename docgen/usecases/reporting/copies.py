@@ -22,6 +22,7 @@ from docgen.usecases.proving.making import Recipe, make_document, proof_for
 from docgen.usecases.proving.marks import new_mark
 from docgen.usecases.reporting.contents import report_answers
 from docgen.usecases.reporting.life import Doing, begin, keep
+from docgen.usecases.reporting.origins import score_origins
 from docgen.usecases.reporting.preflight import Line, matter_of, preflight
 from docgen.usecases.review_files import ReviewFile
 
@@ -214,7 +215,8 @@ def _register(doing: Doing, made: _Made, hashes: tuple[str, str]) -> Copy:
         because=made.copy.because or "",
     )
     key = add_issue(connection, to_keep, made.recipe.mark.code, event)
-    keep_proof(connection, key, proof_for(office, connection, made.recipe))
+    origins = score_origins(office, connection, found)
+    keep_proof(connection, key, proof_for(office, connection, made.recipe, origins))
     ask_for_pdf(office, connection, KIND, hashes[0], key)
     copy = made.copy.model_copy(update={"issue": key})
     keep(doing, {"copies": (*doing.life.copies, copy)}, f"{copy.purpose.value} issued")

@@ -7,6 +7,7 @@ from docgen.usecases.issuing import Document
 from docgen.usecases.planning.agreed import Seen, issue_plan
 from docgen.usecases.planning.plan_kinds import ACTION, SUPPORT
 from docgen.usecases.planning.printed import word_file
+from docgen.usecases.proving.rebuilding import Again, rebuild
 from docgen.usecases.standing import NotThere
 from docgen.word.returned import body_words
 from tests.usecases.house import COORDINATOR, complete_review, lead, look, office_in
@@ -163,3 +164,13 @@ class TestAnAgreedPlan:
         assert issues[1].superseded_by == second.id
         assert issues[1].superseded_because == "A new team leader"
         assert first.docx_hash != second.docx_hash
+
+
+class TestAnIssuedPlanMadeAgain:
+    def test_is_the_same_file_byte_for_byte(self, house):
+        office, key = house
+        kept(put(office, key, ACTION, goal(9)))
+
+        one = issue(office, key, ACTION)
+
+        assert rebuild(office, one).result is Again.SAME

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import text
 
+from docgen.usecases import example_house
 from docgen.usecases.agreement_answers import save_answers
 from docgen.usecases.proving.rebuilding import Again, rebuild
 from docgen.usecases.tasks import every_task
@@ -102,3 +103,19 @@ class TestEveryNight:
         result, _ = nightly(office)
 
         assert result.why == f"1 of 2 issues come out otherwise: {one.code}."
+
+
+class TestTheExampleHouse:
+    """Every kind of document that is issued there, at every stage of a review."""
+
+    def test_has_no_issue_that_comes_out_otherwise(self, tmp_path):
+        with office_in(tmp_path) as office:
+            example_house.make(office)
+            with office.records.database.reading() as connection:
+                listed = connection.execute(text("SELECT kind FROM issues")).scalars()
+                kinds = set(listed)
+
+            result, told = nightly(office)
+
+        assert kinds == {"agreement", "report"}
+        assert result == {"issues": len(told)}

@@ -61,7 +61,7 @@ def test_make_an_agreement(browser, tmp_path):
         steps.fill_in(hands)
         steps.issue(hands)
 
-        assert hands.took == {"clicks": 11, "fields": 40, "pages": 10}
+        assert hands.took == {"clicks": 11, "fields": 35, "pages": 10}
 
 
 def test_complete_my_half(browser, tmp_path):
