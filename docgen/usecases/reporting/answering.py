@@ -153,6 +153,7 @@ def rescored(
     changed = {
         **content,
         "decisions": {**content.get("decisions", {}), key: decision},
+        "points": {**content.get("points", {}), key: score},
     }
     sheet = content.get("agreed_sheet")
     if sheet:

@@ -169,8 +169,9 @@ class TestAnAgreedPlan:
 class TestAnIssuedPlanMadeAgain:
     def test_is_the_same_file_byte_for_byte(self, house):
         office, key = house
-        kept(put(office, key, ACTION, goal(9)))
+        kept(put(office, key, SUPPORT, line(9, lead="Al", agreed_by=[JO])))
+        kept(dated(office, key, SUPPORT, starts_on="1 May 2027"))
 
-        one = issue(office, key, ACTION)
+        one = issue(office, key, SUPPORT)
 
         assert rebuild(office, one).result is Again.SAME

@@ -1,9 +1,12 @@
 """The moderator reads the draft: agrees, or sends it back with remarks."""
 
+from dataclasses import replace
+
 import pytest
 
 from docgen.problems import Refused
 from docgen.review.progress import Stage
+from docgen.review.rights import Assignment, Duty
 from docgen.usecases.reporting.moderation import moderate
 from docgen.usecases.standing import Behalf, NotThere
 from tests.usecases.house import told
@@ -62,6 +65,16 @@ class TestAModerator:
         for who in ("reviewer", "lead"):
             with pytest.raises(NotThere):
                 moderate(way.office, way.who(who), way.key, AGREED, copy.issue)
+
+    def test_is_no_reviewer_who_has_both_duties_or_coordinates(self, way):
+        copy = way.send()
+        reviewer, duty = way.who("reviewer"), Assignment(way.key, Duty.MODERATOR)
+        two_duties = replace(reviewer, assignments=(*reviewer.assignments, duty))
+        also_coordinates = replace(reviewer, grants=way.who("coordinator").grants)
+
+        for who in (two_duties, also_coordinates):
+            with pytest.raises(NotThere):
+                moderate(way.office, who, way.key, AGREED, copy.issue, BY_MAIL)
 
     @pytest.mark.parametrize(
         ("behalf", "wrong"),
