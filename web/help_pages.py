@@ -1,13 +1,15 @@
 """The help: pages of Markdown that lie in web/help, each with its contents.
 
 A new page is a new file there. Its first line is its title, its first paragraph what
-the list of pages says of it. `{organisation}` and `{contact}` stand for the settings.
+the list of pages says of it. `{organisation}` and `{contact}` stand for the settings,
+`{elsewhere}` for what holds where people can sign in with another's account.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Final
+from urllib.parse import urlsplit
 
 import mistune
 from flask import Blueprint, Flask, abort, current_app, render_template
@@ -45,9 +47,30 @@ def offer_help(app: Flask, settings: Settings) -> None:
         if settings.contact
         else "your coordinator knows who that is"
     )
-    says = {"{organisation}": settings.organisation_name, "{contact}": contact}
+    says = {
+        "{elsewhere}": _elsewhere(settings),
+        "{organisation}": settings.organisation_name,
+        "{contact}": contact,
+    }
     app.extensions[PAGES] = read_pages(says)
     app.register_blueprint(help_area)
+
+
+ELSEWHERE: Final = """## If you sign in with {name}
+
+You then sign in on a page of {host}, not of docgen. It learns that you use docgen, and when you
+sign in. docgen asks it for your e-mail address and for the number it knows you by; it keeps that
+number, and tells it nothing of what you do here. The pages of {host} may set cookies of their
+own. What is kept there is said by whoever runs it. With a link or a password you go nowhere
+else.
+
+"""
+
+
+def _elsewhere(settings: Settings) -> str:
+    """Return what is to be known of signing in with another's account, if one can."""
+    host = urlsplit(settings.oidc_issuer).hostname
+    return ELSEWHERE.format(name=settings.oidc_name, host=host) if host else ""
 
 
 def read_pages(says: Mapping[str, str]) -> dict[str, HelpPage]:

@@ -12,7 +12,6 @@ from sqlalchemy import (
     Row,
     Select,
     bindparam,
-    case,
     func,
     insert,
     or_,
@@ -24,7 +23,6 @@ from docgen.records.history import By
 from docgen.records.scoping import SCOPES, reviews_in
 from docgen.records.services import folded
 from docgen.records.tables import assignments, people, reviews, services
-from docgen.review.progress import Stage
 from docgen.review.rights import Duty, Scope
 
 PAGE: Final = 50
@@ -176,34 +174,6 @@ def list_reviews(connection: Connection, scope: Scope, wanted: Wanted) -> Review
     due_first = rows.order_by(reviews.c.next_due.nulls_last(), reviews.c.reference)
     page = due_first.limit(wanted.size).offset(wanted.size * (wanted.page - 1))
     return Reviews(tuple(map(_read, connection.execute(page))), count)
-
-
-def count_by_service(
-    connection: Connection, scope: Scope, today: date, since: date | None = None
-) -> Mapping[str, tuple[int, int]]:
-    """Return how many reviews each service has, and how many of them took place.
-
-    Args:
-        connection: Of a transaction.
-        scope: What may be seen.
-        today: A review whose last day is before it has taken place.
-        since: Only reviews held from this day on, and those without a day yet; None for
-            all. Those that were cancelled are never counted.
-    """
-    last = func.coalesce(reviews.c.last_day, reviews.c.first_day)
-    is_done = or_(reviews.c.stage == Stage.CLOSED.value, last < today)
-    wanted = [reviews_in(scope), reviews.c.stage != Stage.CANCELLED.value]
-    if since is not None:
-        wanted.append(or_(reviews.c.first_day.is_(None), reviews.c.first_day >= since))
-    rows = (
-        select(
-            reviews.c.service_id, func.count(), func.sum(case((is_done, 1), else_=0))
-        )
-        .join(services, services.c.id == reviews.c.service_id)
-        .where(*wanted)
-        .group_by(reviews.c.service_id)
-    )
-    return {key: (booked, int(done)) for key, booked, done in connection.execute(rows)}
 
 
 def assign(

@@ -12,7 +12,7 @@ from docgen.records.bookings import Booking, list_bookings
 from docgen.records.database import Transaction
 from docgen.records.history import By
 from docgen.records.parts import Change, latest, said_of, save
-from docgen.records.reviews import count_by_service
+from docgen.records.review_counts import count_by_service
 from docgen.records.services import every_service
 from docgen.review.letters import BOOKING_FORM, BookedReview, BookingForm, Contact
 from docgen.review.reading import read_form
