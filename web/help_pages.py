@@ -58,11 +58,11 @@ def offer_help(app: Flask, settings: Settings) -> None:
 
 ELSEWHERE: Final = """## If you sign in with {name}
 
-You then sign in on a page of {host}, not of docgen. It learns that you use docgen, and when you
-sign in. docgen asks it for your e-mail address and for the number it knows you by; it keeps that
-number, and tells it nothing of what you do here. The pages of {host} may set cookies of their
-own. What is kept there is said by whoever runs it. With a link or a password you go nowhere
-else.
+You then sign in on a page of {host}, not of docgen. It learns that you use docgen, and
+when you sign in. docgen asks it for your e-mail address and for the number it knows you
+by; it keeps that number, and tells it nothing of what you do here. The pages of {host}
+may set cookies of their own. What is kept there is said by whoever runs it. With a link
+or a password you go nowhere else.
 
 """
 

@@ -22,11 +22,7 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 IN_WORK: Final = "docgen.requests_in_work"
-import os
-
-TURNS: Final = int(
-    os.environ.get("TURNS", "4")
-)  # one is worked on while others wait for the disk or a child process
+TURNS: Final = 4  # one is worked on while others wait for the disk or a child process
 
 
 class Turns:

@@ -11,13 +11,25 @@ from enum import StrEnum
 from secrets import token_hex
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, func, insert, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    and_,
+    bindparam,
+    func,
+    insert,
+    or_,
+    select,
+)
 from sqlalchemy import update as change
 
 from docgen.records.history import hash_of
 from docgen.records.tables import jobs
 
 AT_ONCE: Final = 50
+# Built once: to build a query takes several times as long as to ask it.
+_ONCE: Final = select(jobs).where(jobs.c.once == bindparam("once"))
 
 Wish = Mapping[str, Any]
 Result = Mapping[str, Any]
@@ -76,7 +88,7 @@ def add_job(connection: Connection, new: NewJob, at: datetime) -> Job:
 
     One that failed is asked for again so: it waits as if it were new.
     """
-    found = connection.execute(select(jobs).where(jobs.c.once == new.key)).first()
+    found = connection.execute(_ONCE, {"once": new.key}).first()
     if found is None:
         row = {"task": new.task, "wish": new.wish, "due": new.due, "created_at": at}
         waits = {"state": JobState.WAITING.value, "once": new.key, **row}
@@ -84,13 +96,19 @@ def add_job(connection: Connection, new: NewJob, at: datetime) -> Job:
     elif found.state == JobState.FAILED:
         again = _waits(new.due) | {"tries": 0, "failure": "", "ended_at": None}
         connection.execute(change(jobs).where(jobs.c.id == found.id).values(again))
-    written = connection.execute(select(jobs).where(jobs.c.once == new.key)).one()
+    written = connection.execute(_ONCE, {"once": new.key}).one()
     return _read(written)
 
 
 def find_job(connection: Connection, key: str) -> Job | None:
     """Return a job by its identity, None where there is none."""
     row = connection.execute(select(jobs).where(jobs.c.id == key)).first()
+    return _read(row) if row else None
+
+
+def find_job_once(connection: Connection, once: str) -> Job | None:
+    """Return a job by what it does, as a hash; None where there is none."""
+    row = connection.execute(_ONCE, {"once": once}).first()
     return _read(row) if row else None
 
 

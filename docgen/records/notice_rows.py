@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any, Final
 
 from docgen.records.database import Transaction
-from docgen.records.job_rows import Job, NewJob, Wish, find_job
+from docgen.records.job_rows import Job, NewJob, Wish, find_job_once
 from docgen.records.outbox import Notice, NoticeState, count_of, find_notice
 from docgen.records.scoping import reviews_in
-from docgen.records.tables import jobs, notices, reviews, services
+from docgen.records.tables import notices, reviews, services
 from docgen.review.rights import Scope
 
 PAGE: Final = 50
@@ -76,5 +76,4 @@ def wake(connection: Transaction, key: str, at: datetime) -> None:
 def job_for(connection: Transaction, task: str, wish: Wish) -> Job | None:
     """Return the job that a task was asked for as, None where it never was."""
     once = NewJob(task, wish, datetime.min).key  # noqa: DTZ901  no part of the key
-    key = connection.execute(jobs.select().where(jobs.c.once == once)).scalar()
-    return find_job(connection, key) if key else None
+    return find_job_once(connection, once)

@@ -48,6 +48,7 @@ class Saved:
     """One version of a part; `content` is None once it has been destroyed.
 
     Versions count from 1. A part that was never saved is version 0, with no content.
+    `content_hash` is that of what was saved, empty for version 0.
     """
 
     thing: str
@@ -56,6 +57,7 @@ class Saved:
     content: Content | None
     by: By | None
     event: int = 0
+    content_hash: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,19 +164,29 @@ def save(connection: Connection, change: Change, by: By) -> Saved | Conflict:
     happening = Happening(
         change.action, change.thing, change.part, now.content, change.content
     )
+    number, content_hash = now.version + 1, hash_of(change.content)
     event = record(connection, happening, by)
     row = {
         "thing": change.thing,
         "part": change.part,
-        "version": now.version + 1,
+        "version": number,
         "content": change.content,
-        "content_hash": hash_of(change.content),
+        "content_hash": content_hash,
         "event": event,
     }
     connection.execute(insert(saved), row)
-    return Saved(change.thing, change.part, now.version + 1, change.content, by, event)
+    kept = (change.thing, change.part, number, change.content)
+    return Saved(*kept, by, event, content_hash)
 
 
 def _read(row: Row[Any]) -> Saved:
     by = By(row.person_id, row.role, row.at, row.stands_for, row.came_by)
-    return Saved(row.thing, row.part, row.version, row.content, by, row.event)
+    return Saved(
+        row.thing,
+        row.part,
+        row.version,
+        row.content,
+        by,
+        row.event,
+        row.content_hash,
+    )

@@ -17,12 +17,8 @@ from docgen.review.reading import read_form
 from docgen.review.rights import HOUSE as THE_HOUSE
 from docgen.review.rights import Action, Caller, Role, can
 from docgen.settings import Settings
-from docgen.usecases.review_files import (
-    AGREEMENT,
-    EVERYTHING,
-    keep_in_step,
-    read_dated,
-)
+from docgen.usecases.dated_agreements import read_dated
+from docgen.usecases.review_files import AGREEMENT, EVERYTHING, keep_in_step
 from docgen.usecases.settings_now import (
     HOUSE,
     HOUSE_SETTINGS,

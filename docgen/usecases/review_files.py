@@ -18,9 +18,9 @@ from docgen.records.registry import Issued, issues_of
 from docgen.records.reviews import ReviewRow, note_review
 from docgen.records.uploads import Signature, Upload, signatures_of, uploads_of
 from docgen.review.agreement import Agreement
-from docgen.review.deadlines import Deadline, deadlines_of
+from docgen.review.deadlines import Deadline
 from docgen.review.forms import Form
-from docgen.review.ledger import Entry, State, ledger
+from docgen.review.ledger import Entry, State
 from docgen.review.preparation import GOVERNANCE, PROMISES, Governance, Promises
 from docgen.review.progress import (
     AgreementIssue,
@@ -33,12 +33,11 @@ from docgen.review.progress import (
     stage_of,
     tasks_of,
 )
-from docgen.review.reading import agreement_form, read_so_far
+from docgen.review.reading import read_so_far
 from docgen.review.rights import Scope
 from docgen.review.schedule import schedule_of
 from docgen.review.timetable import TIMETABLE
-from docgen.settings import Settings
-from docgen.usecases.anchors import anchors_of
+from docgen.usecases.dated_agreements import read_dated
 from docgen.usecases.reporting.facts import REPORT, REPORT_LIFE, reporting_of
 from docgen.usecases.settings_now import settings_now
 
@@ -86,15 +85,6 @@ class ReviewFile:
         return standing(self.issues, AGREEMENT)
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """What can be read of an agreement, what can't, and the dates that follow."""
-
-    agreement: Agreement
-    problems: tuple[Problem, ...]
-    deadlines: tuple[Deadline, ...]
-
-
 def today_in_london(office: Office) -> date:
     """Return the day it is where the reviews are."""
     return office.now().astimezone(LONDON).date()
@@ -115,8 +105,7 @@ def gather(office: Office, connection: Transaction, row: ReviewRow) -> ReviewFil
 
     answers = part(AGREEMENT)
     dated = read_dated(row, answers, settings)
-    agreement, deadlines = dated.agreement, dated.deadlines
-    entries = ledger(agreement, deadlines)
+    agreement, deadlines, entries = dated.agreement, dated.deadlines, dated.entries
     found = ReviewFile(
         row=row,
         answers=answers,
@@ -141,16 +130,6 @@ def gather(office: Office, connection: Transaction, row: ReviewRow) -> ReviewFil
     facts = _facts(found, reporting_of(connection, row, parts))
     stage = stage_of(facts, schedule_of(agreement).last, found.today)
     return replace(found, facts=facts, tasks=tasks_of(facts), stage=stage)
-
-
-def read_dated(row: ReviewRow, answers: Saved, settings: Settings) -> Dated:
-    """Return what can be read of an agreement's answers, and its dates as set."""
-    anchors = anchors_of(settings)
-    half = read_so_far(agreement_form(anchors), answers.content or {}, file="agreement")
-    agreement = half.model or Agreement(reference=row.reference)
-    closed = (*agreement.closed_days, *settings.closed_days)
-    agreement = agreement.model_copy(update={"closed_days": closed})
-    return Dated(agreement, half.problems, deadlines_of(agreement, anchors))
 
 
 def _that_stand(signatures: tuple[Signature, ...]) -> tuple[Signature, ...]:

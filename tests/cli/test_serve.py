@@ -132,10 +132,10 @@ class TestTheExample:
         with serving(tmp_path, "--example") as (_, again, second):
             people = [one for one in second if re.match(r"\w+ (Example|Sample), ", one)]
 
-        assert len(links) == 5
-        assert codes == [200] * 5
+        assert len(links) == 6
+        assert codes == [200] * 6
         assert all(one.startswith(address) for one in links)
         assert again != address
-        assert len(people) == 5
+        assert len(people) == 6
         assert "Making the example…" in said
         assert "Making the example…" not in second

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 import web
+from tests.usecases.signing import ADA, coordinator
 from tests.web.serving import app_with
+from tests.web.signing import open_pages, sign_in
 from web.help_pages import page_of
 
 NAMES = sorted(one.stem for one in (Path(web.__file__).parent / "help").glob("*.md"))
@@ -96,3 +98,33 @@ class TestAPageOfHelp:
     )
     def test_says_whom_to_ask(self, settings, said):
         assert said in app_with(**settings).test_client().get("/help/contact").text
+
+
+class TestPrivacy:
+    def said(self, **settings):
+        page = app_with(**settings).test_client().get("/help/privacy").text
+        return " ".join(page[page.index("<main") :].split())
+
+    def test_says_nothing_of_accounts_elsewhere_where_there_are_none(self):
+        assert "sign in with" not in self.said()
+
+    def test_says_what_an_account_elsewhere_means_where_there_is_one(self):
+        said = self.said(
+            oidc_issuer="https://login.example.org/tenant/v2.0",
+            oidc_client_id="docgen",
+            oidc_name="your NHS account",
+        )
+
+        assert "If you sign in with your NHS account" in said
+        assert "on a page of login.example.org, not of docgen" in said
+        assert "may set cookies of their own" in said
+
+    def test_names_as_many_cookies_as_there_are(self, tmp_path):
+        with open_pages(tmp_path) as (office, client, _):
+            coordinator(office)
+            sign_in(client, office, ADA)
+            client.get("/account")
+            kept = {one.key for one in client._cookies.values()}
+
+        assert "set two, and need both" in self.said()
+        assert kept == {"docgen-session", "docgen-forms"}

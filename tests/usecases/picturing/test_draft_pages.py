@@ -29,7 +29,6 @@ from tests.usecases.house import (
 )
 from tests.usecases.signing import NOON, office_in
 
-
 pytestmark = [needs.libreoffice, needs.poppler]
 
 
