@@ -20,7 +20,7 @@ from docgen.usecases.service_side import warnings_for_both
 from web.agreement_groups import first_open
 from web.agreement_places import Link, Places, places_in
 from web.agreement_words import missing_in, sections_of
-from web.forms.wording import told
+from web.forms.wording import for_page, told
 from web.who import caller, office
 
 TO_PUT_RIGHT: Final = 422
@@ -107,10 +107,15 @@ def _differences(file: ReviewFile) -> tuple[Difference, ...]:
         return ()
     facts, now = file.issued.facts, printed(file.entries)
     return tuple(
-        Difference(one.title, facts[one.name], now.get(one.name, ""))
+        Difference(one.title, _said(facts[one.name]), _said(now.get(one.name, "")))
         for one in file.entries
         if one.name in facts and facts[one.name] != now.get(one.name)
     )
+
+
+def _said(words: str) -> str:
+    """Return what is printed of a blank, its rule without names of fields."""
+    return for_page(words, AGREEMENT)
 
 
 def _links(stopped: Stopped, places: Places) -> tuple[Link, ...]:

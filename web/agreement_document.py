@@ -22,7 +22,7 @@ from web.who import office
 
 KIND: Final = KINDS["agreement"]
 FORM: Final = "agreement"
-KEPT: Final = 64  # documents kept as they were drawn, of some 50 kB each
+KEPT: Final = 256  # documents, of some 50 kB each, that are kept as they were drawn
 
 
 @dataclass(frozen=True, slots=True)

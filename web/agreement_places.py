@@ -15,7 +15,7 @@ from web.agreement_groups import GROUPS, group_of
 from web.forms import Field, draw
 from web.forms.wording import told
 
-KEPT: Final = 64  # agreements whose boxes are kept as they were drawn
+KEPT: Final = 256  # agreements whose boxes are kept as they were drawn
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def pictures_of(
 def _command(painter: Path, folder: Path, drawn: Path) -> tuple[str, ...]:
     command = (
         str(painter),
-        *("-png", "-r", str(DOTS), "-forcenum", "-l", str(MOST_PAGES)),
+        *("-png", "-r", str(DOTS), "-l", str(MOST_PAGES)),
         *(str(folder / "document.pdf"), str(drawn / "page")),
     )
     bwrap = find_box()

@@ -144,12 +144,27 @@ class TestAnIssuedAgreement:
             page = client.get(at(key))
 
         assert "It is out of date" in page.text
-        row = re.search(r">IPS service lead, name</th>(.*?)</tr>", page.text)[1]
-        assert re.findall(r"dg-typed\">(.*?)</td>", row) == [
+        row = re.search(r">IPS service lead, name</span></th>(.*?)</tr>", page.text)[1]
+        assert re.findall(r"dg-typed\">(.*?)</span>", row) == [
             "Jo Example",
             "&lt;b&gt;Max&lt;/b&gt;",
         ]
         assert "Issue version 2" in page.text
+
+    def test_speaks_of_a_rule_without_the_names_of_fields(self, tmp_path):
+        with pages(tmp_path) as (office, client):
+            key = complete_review(office)
+            issued(office, key)
+            fill_in(client, key, "dates", confirmed_on("1 6 2027"))
+            text = client.get(at(key, "issue")).text
+
+        assert "once it is known" in text
+        assert "final_confirmed_on" not in text
+
+
+def confirmed_on(typed):
+    boxes = zip(("day", "month", "year"), typed.split(), strict=True)
+    return {f"final_confirmed_on[{box}]": text for box, text in boxes}
 
 
 def test_a_postponed_review_says_why_and_is_not_issued(tmp_path):

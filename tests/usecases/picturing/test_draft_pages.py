@@ -1,6 +1,7 @@
 """The pages of a draft as pictures: made of what was saved last, kept for a day."""
 
 import threading
+from hashlib import sha256
 
 import pytest
 
@@ -104,8 +105,11 @@ class TestThePicturesOfADraft:
         change(office, key)
 
         assert state_of(office, key) is PagesState.NOT_ASKED
+        ask_for_pages(office, COORDINATOR, key)
+        drawn(office, key, b"two")
         with pytest.raises(NotThere):
             page_picture(office, COORDINATOR, key, version, 1)
+        assert page_picture(office, COORDINATOR, key, version + 1, 1) == b"two"
 
     def test_are_not_drawn_where_something_was_saved_since(self, office, key):
         ask_for_pages(office, COORDINATOR, key)
@@ -224,6 +228,8 @@ def test_a_worker_makes_them_while_an_answer_can_not_be_read_yet(office, key):
     assert found.count >= 4
     first = page_picture(office, COORDINATOR, key, found.version, 1)
     assert first.startswith(b"\x89PNG")
+    as_given = sha256(first).hexdigest()  # what somebody gives is another file
+    assert as_given not in office.records.files
 
 
 class TestWithoutItsPrograms:
