@@ -19,7 +19,7 @@ from web.who import caller, office
 
 MOST_REVIEWS: Final = 4  # that are looked through for a person's first page
 MOST: Final = 6
-PAPERS: Final = frozenset({"agreement", "service_half", "signatures"})
+STILL_MISSING: Final = "signatures"  # the one thing before a review to ask for after it
 SIGNERS: Final = frozenset({Action.COORDINATE, Action.ANSWER_FOR_SERVICE})
 
 
@@ -101,7 +101,7 @@ def _is_now(task: Task, file: ReviewFile) -> bool:
         return False
     first = file.row.first_day
     is_held = first is not None and first <= file.today
-    if task.key not in PAPERS and task.is_after is not is_held:
+    if task.key != STILL_MISSING and task.is_after is not is_held:
         return False
     if task.key == "agreement":  # sent, it waits for those who sign
         return task.state is not TaskState.SENT

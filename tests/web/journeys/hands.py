@@ -28,8 +28,8 @@ AT = """() => {
 class Hands:
     """Somebody at a page; `width` is that of the screen it is looked at on."""
 
-    def __init__(self, page, width=1280):
-        self.page, self.width = page, width
+    def __init__(self, page, width=1280, *, has_scripts=True):
+        self.page, self.width, self.has_scripts = page, width, has_scripts
         self.clicks = self.fields = self.pages = 0
         page.set_viewport_size({"width": width, "height": 900})
 

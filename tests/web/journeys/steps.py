@@ -115,6 +115,7 @@ def fill_in(hands, **left):
     hands.press("Save and continue")
     hands.unfold("Answer for all of them in another way Observation day")
     hands.fills(NO_OBSERVATION)
+    show_typed(hands)
     hands.press("Save and continue")
     hands.fills(without(BY_WHEN, left))
     leave(hands, left, "steering_committee_on", "Steering committee on")
@@ -124,6 +125,14 @@ def fill_in(hands, **left):
     hands.press("Save and continue")
     hands.press("Save and continue")
     assert hands.page.locator("h1").inner_text().endswith("Check your answers")
+
+
+def show_typed(hands):
+    """The document follows what is typed; without scripts when it is asked to."""
+    if not hands.has_scripts:
+        hands.press("Show in the document")
+    said = NO_OBSERVATION["observation_dates[not_applicable]"]
+    hands.page.locator("[data-preview-sheet]").get_by_text(said).first.wait_for()
 
 
 def without(boxes, left):

@@ -54,5 +54,5 @@ def test_by_keyboard_alone(page, tmp_path):
 def test_with_javascript_off(browser, tmp_path):
     context = browser.new_context(java_script_enabled=False)
     with house(tmp_path) as found:
-        all_of_it(Keyboard(context.new_page()), found)
+        all_of_it(Keyboard(context.new_page(), has_scripts=False), found)
     context.close()
