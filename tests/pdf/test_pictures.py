@@ -1,7 +1,6 @@
 """The pages of a PDF as pictures."""
 
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from pypdf import PdfWriter
@@ -10,10 +9,8 @@ from docgen.pdf.pictures import (
     MOST_PAGES,
     PNG,
     NotDrawn,
-    find_painter,
     pictures_of,
 )
-from tests import needs
 
 A4 = (595.28, 841.89)
 
@@ -32,12 +29,11 @@ def size_of(picture):
     return tuple(int.from_bytes(picture[at : at + 4]) for at in (16, 20))
 
 
-@needs.poppler
 class TestPictures:
     def test_are_one_of_each_page_in_their_order(self):
         pdf = pdf_of(A4, A4[::-1], A4)
 
-        found = pictures_of(pdf, painter=find_painter())
+        found = pictures_of(pdf)
 
         assert all(one.startswith(PNG) for one in found)
         assert [size_of(one) for one in found] == [
@@ -50,28 +46,15 @@ class TestPictures:
         widths = [100 + number for number in range(MOST_PAGES + 3)]
         pdf = pdf_of(*((width, 72) for width in widths))
 
-        found = [size_of(one)[0] for one in pictures_of(pdf, painter=find_painter())]
+        found = [size_of(one)[0] for one in pictures_of(pdf)]
 
         assert len(found) == MOST_PAGES
         assert found == sorted(found)
 
     def test_are_not_drawn_of_something_else(self):
-        with pytest.raises(NotDrawn, match="could not be read"):
-            pictures_of(b"no PDF", painter=find_painter())
+        with pytest.raises(NotDrawn, match="Reading it failed"):
+            pictures_of(b"no PDF")
 
     def test_are_given_up_when_their_time_is_up(self):
-        with pytest.raises(NotDrawn, match=r"not done after 0\.001 seconds"):
-            pictures_of(pdf_of(A4), painter=find_painter(), seconds=0.001)
-
-
-class TestWithoutTheProgram:
-    def test_none_is_found(self, monkeypatch, tmp_path):
-        monkeypatch.setenv("PATH", str(tmp_path))
-
-        assert find_painter() is None
-
-    def test_it_is_said(self, tmp_path, monkeypatch):
-        monkeypatch.setenv("PATH", str(tmp_path))  # so that there is no box either
-
-        with pytest.raises(NotDrawn, match="can't be started"):
-            pictures_of(pdf_of(A4), painter=Path(tmp_path, "pdftoppm"))
+        with pytest.raises(NotDrawn, match="took too long"):
+            pictures_of(pdf_of(A4), seconds=0.001)

@@ -17,7 +17,7 @@ from tests.web.seeing import seen_by_all
 
 PICTURE = b"\x89PNG\r\n\x1a\n the first page"
 WIDTHS = (1280, 390)
-pytestmark = [needs.libreoffice, needs.poppler]
+pytestmark = needs.libreoffice
 
 
 def job(office, key):

@@ -12,7 +12,7 @@ from typing import Final
 from docgen.jobs.ledger import Failed, Progress
 from docgen.office import Office
 from docgen.pdf.convert import find_converter
-from docgen.pdf.pictures import NotDrawn, find_painter, pictures_of
+from docgen.pdf.pictures import NotDrawn, pictures_of
 from docgen.records.database import Transaction
 from docgen.records.ended_jobs import ended_by, forget_jobs
 from docgen.records.files import NoSuchFile, TornFile
@@ -36,9 +36,6 @@ KEPT_FOR: Final = timedelta(days=1)
 # Before each picture, so that no file somebody gives is ever the same as one of these,
 # and none is taken away with them.
 MARK: Final = b"docgen: a page of a draft\n"
-NO_PAINTER: Final = (
-    "Pictures of the pages can't be made on this machine: pdftoppm is not installed."
-)
 NO_CONVERTER: Final = (
     "Pictures of the pages can't be made on this machine: there is no LibreOffice."
 )
@@ -149,8 +146,6 @@ def _wish(connection: Transaction, row: ReviewRow) -> Wish:
 
 def _obstacle(office: Office) -> str:
     """Return why no pictures can be made on this machine; empty where they can."""
-    if find_painter() is None:
-        return NO_PAINTER
     return "" if find_converter(office.settings) else NO_CONVERTER
 
 
@@ -162,9 +157,6 @@ def _is_over(office: Office, job: Job) -> bool:
 
 def _draw(office: Office, wish: Wish, tell: Progress) -> Result | Failed:
     """Make the pictures, unless somebody has saved other answers since."""
-    painter = find_painter()
-    if painter is None:  # here; another machine of the house was asked
-        return Failed(NO_PAINTER)
     with office.records.database.reading() as connection:
         row = find_review(connection, EVERYTHING, wish["review"])
         if row is None or wish != _wish(connection, row):
@@ -180,7 +172,7 @@ def _draw(office: Office, wish: Wish, tell: Progress) -> Result | Failed:
     if isinstance(paper, NoPdf):
         return Failed(f"{paper.wrong} {paper.remedy}")
     try:
-        pictures = pictures_of(paper.pdf, painter=painter)
+        pictures = pictures_of(paper.pdf)
     except NotDrawn as cause:
         return Failed(f"The pictures of the pages were not made. {cause}")
     keep = office.records.files.keep

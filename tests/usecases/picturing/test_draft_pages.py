@@ -30,7 +30,7 @@ from tests.usecases.house import (
 )
 from tests.usecases.signing import NOON, office_in
 
-pytestmark = [needs.libreoffice, needs.poppler]
+pytestmark = needs.libreoffice
 
 
 @pytest.fixture
@@ -232,7 +232,7 @@ def test_a_worker_makes_them_while_an_answer_can_not_be_read_yet(office, key):
     assert as_given not in office.records.files
 
 
-class TestWithoutItsPrograms:
+class TestWithoutLibreOffice:
     def test_nothing_is_asked_for_and_it_is_said(
         self, office, key, monkeypatch, tmp_path
     ):
@@ -240,13 +240,13 @@ class TestWithoutItsPrograms:
 
         found = ask_for_pages(office, COORDINATOR, key)
 
-        assert (found.state, found.words) == (PagesState.IMPOSSIBLE, pages.NO_PAINTER)
+        assert (found.state, found.words) == (PagesState.IMPOSSIBLE, pages.NO_CONVERTER)
         assert job(office, key) is None
 
-    def test_a_worker_that_lacks_them_says_so(self, office, key, monkeypatch, tmp_path):
+    def test_a_worker_that_lacks_it_says_so(self, office, key, monkeypatch, tmp_path):
         ask_for_pages(office, COORDINATOR, key)
         monkeypatch.setenv("PATH", str(tmp_path))
 
         made = pages._draw(office, job(office, key).wish, lambda _: None)
 
-        assert made.why == pages.NO_PAINTER
+        assert "LibreOffice" in made.why
