@@ -7,8 +7,11 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
+from importlib.resources import files
+from secrets import token_bytes
 from urllib.parse import urlencode
 
+from docgen.usecases import giving
 from tests.web.racing import form_in
 from tests.web.signing import SESSION
 
@@ -22,9 +25,12 @@ READS = (
     "/services",
 )
 FORM, BOX = "/reviews/{key}/agreement/parties", "host_trust.name"
-DRAFT, UPLOAD = "/reviews/{key}/agreement/draft", "/reviews/{key}/returned"
+FILES, SHEETS = "/reviews/{key}/documents", "/reviews/{key}/scores/{person}/sheet"
+ASKED = {"purpose": giving.SHARED, "for_whom": "Jo Example", "came_by": "A message"}
+SHEET = files("samples").joinpath("scores", "layout-01-plain-numbers.xlsx").read_bytes()
+SIZE = 200_000  # bytes of a file that somebody gives
 WELL = (200, 303)
-WRITES = ("save", "upload")
+WRITES = ("save", "file", "sheet")
 AT_ONCE = 250  # of which a server may leave as many waiting as it likes
 GONE = (OSError, HTTPException)
 LONGEST = 60  # seconds until an answer counts as a hang
@@ -48,10 +54,9 @@ class Visitor:
     address: str
     token: str
     key: str
-    number: int
+    reviewer: str
     cookies: dict[str, str] = field(default_factory=dict)
     form: dict[str, str] = field(default_factory=dict)
-    draft: bytes = b""
     saved: str = ""
     lock: threading.Lock = field(default_factory=threading.Lock)
     line: HTTPConnection | None = None
@@ -88,16 +93,18 @@ class Visitor:
         return "; ".join(f"{name}={one}" for name, one in kept.items())
 
     def begin(self):
-        """Read the form once, and take the agreement home to bring it back."""
+        """Read the form once, for what its page holds."""
         self.do(FORM)
-        _, self.draft = self.ask(DRAFT.format(key=self.key))
 
     def do(self, deed):
         """Do one thing; return the code it was answered with."""
         if deed == "save":
             return self._save()
-        if deed == "upload":
-            return self._upload()
+        if deed == "file":
+            return self._upload(FILES, "plan.pdf", b"%PDF-1.7 " + token_bytes(SIZE))
+        if deed == "sheet":
+            path = SHEETS.replace("{person}", self.reviewer)
+            return self._upload(path, "scores.xlsx", SHEET)
         code, text = self.ask(deed.format(key=self.key))
         if deed == FORM and code == 200:
             self.form = form_in(text.decode())
@@ -111,24 +118,24 @@ class Visitor:
             self.saved = text
         return code
 
-    def _upload(self):
-        token = self.form["csrf_token"]
-        parts = {"csrf_token": token, "for_whom": "Jo Example", "came_by": "A message"}
-        content = b"".join(
-            f'--edge\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n'
-            f"{one}\r\n".encode()
-            for name, one in parts.items()
+    def _upload(self, path, name, content):
+        """Send a file with what is asked along with it; return the code."""
+        parts = {**ASKED, "csrf_token": self.form["csrf_token"]}
+        boxes = [(f'name="{one}"', said.encode()) for one, said in parts.items()]
+        boxes.append((f'name="file"; filename="{name}"', content))
+        body = b"".join(
+            f"--edge\r\nContent-Disposition: form-data; {head}\r\n\r\n".encode()
+            + said
+            + b"\r\n"
+            for head, said in boxes
         )
-        head = 'form-data; name="file"; filename="returned.docx"'
-        content += f"--edge\r\nContent-Disposition: {head}\r\n\r\n".encode()
-        content += self.draft + b"\r\n--edge--\r\n"
         kind = "multipart/form-data; boundary=edge"
-        return self.ask(UPLOAD.format(key=self.key), content, kind)[0]
+        return self.ask(path.format(key=self.key), body + b"--edge--\r\n", kind)[0]
 
 
 def deeds(many, chance, saves, uploads):
     """What is asked for, in turn: reads, and now and then a save or an upload."""
-    kinds = {"save": saves, "upload": uploads}
+    kinds = {"save": saves, "file": uploads / 2, "sheet": uploads / 2}
     weights = [*kinds.values(), 1 - saves - uploads]
     drawn = chance.choices([*kinds, "read"], weights, k=many)
     return [chance.choice(READS) if one == "read" else one for one in drawn]
@@ -144,7 +151,7 @@ def planned(visitors, rate, seconds, chance, share):
     for number, deed in enumerate(deeds(many, chance, *share)):
         whose = chance.randrange(len(visitors))
         last = before.get(whose)
-        needs_form = deed in ("save", "upload") and not visitors[whose].form
+        needs_form = deed in WRITES and not visitors[whose].form
         if needs_form or (deed == "save" and (last is None or last[2] in WRITES)):
             deed = FORM
         elif deed == "save":

@@ -1,11 +1,17 @@
 """The chain of events: what was changed behind its back is found."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import delete, insert, select, update
 
 from docgen.records.history import (
+    Broken,
     Happening,
+    Whole,
+    check_on,
     count,
+    doers,
     first_broken,
     hash_of,
     head,
@@ -48,6 +54,26 @@ class TestTheChain:
 
             assert head(connection) != before
             assert count(connection) == 6
+
+
+class TestAStepOfTheCheck:
+    def test_goes_on_from_where_the_last_one_ended(self, kept):
+        with kept.database.reading() as connection:
+            first = check_on(connection, Whole(), 2)
+            second = check_on(connection, first, 2)
+            third = check_on(connection, second, 2)
+            last = check_on(connection, third, 2)
+
+            assert [one.number for one in (first, second, third)] == [2, 4, 5]
+            assert (last, third.hash) == (third, head(connection))
+
+    def test_finds_an_event_that_was_put_in_place_of_the_one_before_it(self, kept):
+        with kept.database.reading() as connection:
+            whole = check_on(connection, Whole(), 2)
+
+            found = check_on(connection, replace(whole, hash="0" * 64), 2)
+
+        assert found == Broken(3, "It does not follow on the one before.")
 
 
 class TestTampering:
@@ -123,6 +149,16 @@ class TestAValueThatWasDestroyed:
                 None,
                 {"n": 1},
             ]
+
+
+def test_who_did_something_to_a_thing_is_named_once(kept):
+    with kept.database.writing() as connection:
+        for person in ("d" * 32, "d" * 32):
+            by = replace(COORDINATOR, person_id=person)
+            record(connection, Happening("saved", "review:a"), by)
+        record(connection, Happening("saved", "review:b"), replace(by, person_id="e"))
+
+        assert sorted(doers(connection, "review:a")) == ["c" * 32, "d" * 32]
 
 
 class TestTheHashOfAValue:

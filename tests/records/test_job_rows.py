@@ -14,6 +14,7 @@ from docgen.records.job_rows import (
     find_job,
     finish,
     is_there,
+    newest_job,
     put_back,
     to_take_up,
     try_later,
@@ -232,3 +233,13 @@ class TestWhatIsToBeTakenUp:
             JobState.DONE: 0,
             JobState.FAILED: 0,
         }
+
+
+def test_the_newest_job_of_a_task_is_the_one_written_last(kept):
+    with kept.database.writing() as connection:
+        for minutes, task in ((2, "check"), (1, "check"), (3, "pdf")):
+            new = NewJob(task, {"n": minutes}, NOON)
+            add_job(connection, new, NOON + minutes * MINUTE)
+
+        assert newest_job(connection, "check").wish == {"n": 2}
+        assert newest_job(connection, "none") is None

@@ -10,6 +10,7 @@ from docgen.records.parts import (
     every_part,
     latest,
     latest_of,
+    said_of,
     save,
     version,
     versions,
@@ -119,6 +120,23 @@ class TestTwoPeopleAtOnce:
                 thread.join()
 
         assert (len(won), len(told), now(kept).version) == (rounds, rounds, rounds)
+
+
+def test_what_one_part_of_every_thing_says_now_is_told_by_thing(kept):
+    with kept.database.writing() as connection:
+        for thing, part, content, over in (
+            ("service:a", "details", {"board": "Old (example)"}, 0),
+            ("service:a", "details", {"board": "New “x” (example)", "n": 1}, 1),
+            ("service:b", "details", {"n": 2}, 0),
+            ("service:c", "details", {"board": "Gone (example)"}, 0),
+            ("service:c", "details", {"board": None}, 1),
+            ("service:d", "other", {"board": "Other (example)"}, 0),
+        ):
+            save(connection, Change(thing, part, content, over), COORDINATOR)
+
+        found = said_of(connection, "details", "board")
+
+    assert found == {"service:a": "New “x” (example)"}
 
 
 def test_every_part_of_a_thing_is_there_as_it_is_now(kept):

@@ -14,6 +14,7 @@ from docgen.word.library import Library
 from tests.web.serving import KEY, app_with
 from web import create_app
 from web.hosts import is_own
+from web.overload import TURNS
 
 SECRETS = ("Alex", "EX-2027-10", "reason", "203.0.113.9")
 LOOPBACK, ELSEWHERE = "127.0.0.1", "203.0.113.9"
@@ -206,6 +207,53 @@ class TestTooManyAtOnce:
 
         assert statuses == [500, 500, 500]
         assert app.test_client().get("/").status_code == 200
+
+
+class TestTurns:
+    """Of those that are in work, only a few are worked on at a time."""
+
+    @pytest.fixture
+    def waiting(self):
+        """More requests than there are turns, each inside until it is let go."""
+        gate, inside = threading.Event(), threading.Semaphore(0)
+        codes = []
+
+        def wait():
+            inside.release()
+            gate.wait(10)
+            return "done"
+
+        app = app_with({"/wait": wait})
+
+        def ask():
+            codes.append(app.test_client().get("/wait").status_code)
+
+        threads = [threading.Thread(target=ask) for _ in range(TURNS + 3)]
+        for one in threads:
+            one.start()
+        yield app, inside, gate, threads, codes
+        gate.set()
+        for one in threads:
+            one.join(10)
+
+    def test_are_given_to_so_many_and_then_to_the_next(self, waiting):
+        _, inside, gate, threads, codes = waiting
+        for _ in range(TURNS):
+            assert inside.acquire(timeout=10)
+        is_another_in = inside.acquire(timeout=0.3)
+        gate.set()
+        for one in threads:
+            one.join(10)
+
+        assert not is_another_in
+        assert codes == [200] * (TURNS + 3)
+
+    def test_are_not_needed_to_ask_for_the_state_of_the_process(self, waiting):
+        app, inside, *_ = waiting
+        for _ in range(TURNS):
+            assert inside.acquire(timeout=10)
+
+        assert app.test_client().get("/healthz").status_code == 200
 
 
 @pytest.mark.parametrize("host", ["docgen.example.org:x", "docgen.example.org:99999"])
