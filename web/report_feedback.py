@@ -10,6 +10,7 @@ from docgen.problems import Refused
 from docgen.review.report_entries import ANSWERING, COMMENTING
 from docgen.review.report_life import Comment
 from docgen.review.rights import Action, Role
+from docgen.review.vouching import CLEARED
 from docgen.usecases.reporting import answering, feedback
 from docgen.usecases.reporting.feedback import Given
 from docgen.usecases.reporting.life import feedback_until
@@ -101,7 +102,6 @@ def _given() -> Given:
     return Given(
         key if is_key else token_hex(KEY // 2),
         chosen_file(),
-        request.form.get("cleared", ""),
         is_last=LAST in request.form,
     )
 
@@ -113,7 +113,6 @@ def _page(look: LifeLook) -> ServicePage:
         **given_of_life(look),
         "until": feedback_until(file),
         "today": file.today,
-        "cleared": request.form.get("cleared", ""),
         "files": {one.id: one.name for one in file.uploads},
     }
     names = every_field(COMMENTING)
@@ -121,7 +120,7 @@ def _page(look: LifeLook) -> ServicePage:
 
 
 def _answer_page(look: LifeLook, said: Comment, score: int | None) -> ServicePage:
-    names = every_field(ANSWERING) if said.item else ("answer",)
+    names = every_field(ANSWERING) if said.item else ("answer", CLEARED)
     given = {
         **given_of_life(look),
         "said": said,

@@ -11,6 +11,7 @@ from docgen.review.forms import Form
 from docgen.review.lists import Many, Maybe
 from docgen.review.places import Remark
 from docgen.review.values import Day, Entered, Line, Text
+from docgen.review.vouching import why_cleared
 
 
 class Verdict(StrEnum):
@@ -82,6 +83,7 @@ class Moderating(Entered):
     remarks: Many[ModeratorsRemark] = Field(
         (), title="Remark", description="One for each item or text"
     )
+    cleared: Maybe[Line] = why_cleared()
 
 
 class Commenting(Entered):
@@ -101,6 +103,7 @@ class Commenting(Entered):
         title="What shows it",
         description="The name of a file and its page, or where it can be looked up",
     )
+    cleared: Maybe[Line] = why_cleared()
 
 
 class Answering(Entered):
@@ -120,6 +123,7 @@ class Answering(Entered):
         title="Why the score changes",
         description="It is kept with the agreed scores, and the report gives it",
     )
+    cleared: Maybe[Line] = why_cleared()
 
 
 class Session(Entered):
@@ -132,6 +136,7 @@ class Session(Entered):
         None, title="Who else came", description="One on each line"
     )
     note: Maybe[Text] = Field(None, title="What was agreed")
+    cleared: Maybe[Line] = why_cleared()
 
 
 class Confirming(Entered):
@@ -150,6 +155,7 @@ class Sending(Entered):
     on: Day = Field(title="Given on")
     how: Annotated[Way, one_of(Way)] = Field(title="How")
     reason: Maybe[Text] = Field(None, title="Why it is not sent")
+    cleared: Maybe[Line] = why_cleared()
 
 
 class Steering(Entered):
@@ -158,6 +164,7 @@ class Steering(Entered):
     held_on: Day = Field(title="Met on")
     committee: Maybe[Line] = Field(None, title="Which committee")
     note: Maybe[Text] = Field(None, title="What was decided")
+    cleared: Maybe[Line] = why_cleared()
 
 
 class QualityTold(Entered):

@@ -71,6 +71,7 @@ class Answer(Entered):
     before: Maybe[Points] = Field(None, title="score before")
     after: Maybe[Points] = Field(None, title="score after")
     reason: Maybe[Text] = Field(None, title="reason for the score")
+    cleared: Maybe[Line] = Field(None, title="why it names no client")
 
 
 class Comment(Commenting):
@@ -80,7 +81,6 @@ class Comment(Commenting):
     by: Line = Field(title="said by")
     on: Day = Field(title="said on")
     late: YesNo = Field(False, title="after the window")
-    cleared: Maybe[Text] = Field(None, title="why it names no client")
     upload: Maybe[Line] = Field(None, title="file")
     answer: Maybe[Answer] = Field(None, title="answer")
 

@@ -14,8 +14,10 @@ from docgen.problems import Problem, Source
 from docgen.review.lists import Maybe, Some
 from docgen.review.plans import Action, Goal
 from docgen.review.values import Line
+from docgen.review.vouching import CLEARED, why_cleared
 
 GOALS: Final = "goals"
+LINES: Final = "lines"  # of a support plan
 NOTES: Final = "notes"  # beside the goals: notes by the key of their action
 Content = Mapping[str, Any]
 
@@ -30,6 +32,7 @@ class KeptGoal(Goal):
     """A goal whose actions have keys."""
 
     actions: Some[KeptAction] = Field(title="action")
+    cleared: Maybe[Line] = why_cleared()
 
 
 def with_keys(row: Content) -> dict[str, Any]:
@@ -57,20 +60,29 @@ def place_of(content: Content, key: str) -> tuple[int, int] | None:
 
 
 def as_printed(content: Content) -> dict[str, Any]:
-    """Return a plan's answers as its form has them: each note with its action."""
+    """Return a plan's answers as its form has them: each note with its action.
+
+    Why something in them is no client's is kept, and not printed.
+    """
     goals = [
-        {**goal, "actions": [*_actions(content, goal.get("actions") or ())]}
+        {**_plain(goal), "actions": [*_actions(content, goal.get("actions") or ())]}
         for goal in content.get(GOALS) or ()
     ]
     rest = {name: one for name, one in content.items() if name not in (GOALS, NOTES)}
+    if LINES in rest:
+        rest[LINES] = [_plain(line) for line in rest[LINES]]
     return {**rest, GOALS: goals} if goals else rest
 
 
 def _actions(content: Content, actions: Sequence[Content]) -> Iterator[dict[str, Any]]:
     for one in actions:
-        notes = notes_of(content, one.get("key"))
+        notes = [_plain(note) for note in notes_of(content, one.get("key"))]
         plain = {name: said for name, said in one.items() if name != "key"}
         yield {**plain, "progress": notes} if notes else plain
+
+
+def _plain(row: Content) -> dict[str, Any]:
+    return {name: said for name, said in row.items() if name != CLEARED}
 
 
 def without_keys(row: Content) -> dict[str, Any]:

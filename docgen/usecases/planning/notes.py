@@ -13,9 +13,10 @@ from docgen.review.dates import in_words
 from docgen.review.forms import Form
 from docgen.review.lists import Maybe
 from docgen.review.plans import Status
-from docgen.review.reading import read_form
 from docgen.review.rights import Caller
-from docgen.review.values import Day, Entered, Text
+from docgen.review.values import Day, Entered, Line, Text
+from docgen.review.vouching import CLEARED, why_cleared
+from docgen.usecases.entered import read_entered
 from docgen.usecases.planning.kept_goals import GOALS, NOTES, notes_of, place_of
 from docgen.usecases.planning.plan_kinds import ACTION, review_to_plan, unsaid
 from docgen.usecases.review_files import keep_in_step, today_in_london
@@ -39,6 +40,7 @@ class Progress(Entered):
     note: Maybe[Text] = Field(
         None, title="note", description="What happened, without a client's name"
     )
+    cleared: Maybe[Line] = why_cleared()
 
 
 PROGRESS: Final = Form(Progress, "a progress note", "progress", {})
@@ -64,7 +66,7 @@ def add_note(
         NotThere: There is no such review or action, or it is not theirs to keep.
     """
     action, entered = about
-    read = read_form(PROGRESS, entered, file=PROGRESS.kind, lines={})
+    read = read_entered(office, PROGRESS, entered, PROGRESS.kind)
     if isinstance(read, Refused):
         return read
     if read.on > today_in_london(office):
@@ -118,5 +120,7 @@ def _with_note(
     if read.note is None:
         return {**content, GOALS: goals}
     note = {"on": read.on.isoformat(), "who": name, "note": read.note}
+    if read.cleared:
+        note[CLEARED] = read.cleared
     notes = {**(content.get(NOTES) or {}), key: [*notes_of(content, key), note]}
     return {**content, GOALS: goals, NOTES: notes}

@@ -8,9 +8,12 @@ from docgen.problems import Problem, Refused, Source
 from docgen.records.database import Transaction
 from docgen.records.reviews import ReviewRow
 from docgen.review.forms import Form
+from docgen.review.lists import Maybe
 from docgen.review.plans import ACTION_PLAN
 from docgen.review.rights import Action, Caller, Duty, allowed
 from docgen.review.support import SUPPORT_PLAN, SupportLine
+from docgen.review.values import Line
+from docgen.review.vouching import why_cleared
 from docgen.usecases.planning.kept_goals import KeptGoal
 from docgen.usecases.standing import (
     Behalf,
@@ -19,6 +22,12 @@ from docgen.usecases.standing import (
     review_for,
     thing_of,
 )
+
+
+class KeptLine(SupportLine):
+    """A line of support as it is kept."""
+
+    cleared: Maybe[Line] = why_cleared()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,7 +68,7 @@ SUPPORT: Final = PlanKind(
     "technical support plan",
     SUPPORT_PLAN,
     "lines",
-    Form(SupportLine, "a line of support", "line", {}),
+    Form(KeptLine, "a line of support", "line", {}),
     ("starts_on", "ends_on"),
     Action.SUPPORT,
     {"starts_on": FAR_OFF, "lines": [A_LINE]},

@@ -16,6 +16,7 @@ from docgen.records.parts import Change, Saved, latest, save, version
 from docgen.review.places import name_at
 from docgen.review.reading import read_form
 from docgen.review.rights import Caller
+from docgen.review.vouching import may_name_client
 from docgen.usecases.planning.kept_goals import losing_notes, with_keys
 from docgen.usecases.planning.plan_files import answers_of
 from docgen.usecases.planning.plan_kinds import (
@@ -94,6 +95,15 @@ class _Open:
         told = read.problems if isinstance(read, Refused) else ()
         return {(name_at(one.where.place), one.wrong): one for one in told}
 
+    def named_clients(self, row: Content) -> tuple[Problem, ...]:
+        """Return what in a row may name a client; nothing where it can't be read."""
+        read = read_form(self.kind.row, row, file=self.kind.name, lines={})
+        if isinstance(read, Refused):
+            return ()
+        allowed = self.office.settings.own_postcodes
+        named = may_name_client(read, self.kind.name, allowed)
+        return named.problems if named else ()
+
     def keep(self, content: Content) -> Saved:
         """Keep what the plan says now."""
         row = self.found.row
@@ -148,6 +158,7 @@ def save_row(
         ]
         if kind is ACTION:
             told += losing_notes(plan.content, content)
+        told += plan.named_clients(entered.row or {})
         return Refused(tuple(told)) if told else plan.keep(content)
 
 

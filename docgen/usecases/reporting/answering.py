@@ -6,11 +6,11 @@ from typing import Any, Final
 from docgen.office import Office
 from docgen.problems import Refused
 from docgen.records.parts import Change, Saved, latest, save
-from docgen.review.reading import read_form
 from docgen.review.report_entries import ANSWERING, Answering
 from docgen.review.report_life import Answer, Comment
 from docgen.review.report_rights import may_write
 from docgen.review.rights import Caller, is_reviewer_of
+from docgen.usecases.entered import read_entered
 from docgen.usecases.reporting import telling_report
 from docgen.usecases.reporting.life import (
     Doing,
@@ -53,7 +53,7 @@ def answer_comment(
     Raises:
         NotThere: There is no such comment, or it is not this person's to answer.
     """
-    read = read_form(ANSWERING, entered, file=FORM, lines={})
+    read = read_entered(office, ANSWERING, entered, FORM)
     if isinstance(read, Refused):
         return read
     with office.records.database.writing() as connection:
@@ -102,6 +102,7 @@ def _answer(doing: Doing, said: Comment, read: Answering, before: int | None) ->
         before=first,
         after=before if read.score is None else read.score,
         reason=read.reason,
+        cleared=read.cleared,
     )
 
 

@@ -11,7 +11,6 @@ from docgen.problems import Refused
 from docgen.records.database import Transaction
 from docgen.review.dates import in_words
 from docgen.review.forms import Form
-from docgen.review.reading import read_form
 from docgen.review.report_entries import (
     QUALITY_TOLD,
     SENDING,
@@ -24,6 +23,7 @@ from docgen.review.report_entries import (
 from docgen.review.report_life import Sent
 from docgen.review.report_rights import may_answer_for_service
 from docgen.review.rights import Caller
+from docgen.usecases.entered import read_entered
 from docgen.usecases.reporting.life import (
     Doing,
     begin,
@@ -70,7 +70,7 @@ def record_sending(
         NotThere: There is no such review, or it is not this person's to record.
     """
     said, own_key = entered
-    read = read_form(SENDING, said, file=FORM, lines={})
+    read = read_entered(office, SENDING, said, FORM)
     if isinstance(read, Refused):
         return read
     with office.records.database.writing() as connection:
@@ -126,7 +126,7 @@ def record_once(
     """
     name, said, over = entered
     form, day = ONCE[name]
-    read = read_form(form, said, file=name, lines={})
+    read = read_entered(office, form, said, name)
     if isinstance(read, Refused):
         return read
     with office.records.database.writing() as connection:

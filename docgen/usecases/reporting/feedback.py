@@ -10,13 +10,12 @@ from typing import Any, Final
 
 from docgen.office import Office
 from docgen.problems import NamedFile, Refused
-from docgen.review.identifiers import find_identifiers
-from docgen.review.reading import read_form
 from docgen.review.report_entries import COMMENTING, Commenting
 from docgen.review.report_life import Comment, Said
 from docgen.review.report_rights import may_answer_for_service
 from docgen.review.rights import Caller
 from docgen.usecases import giving
+from docgen.usecases.entered import read_entered
 from docgen.usecases.reporting import telling_report
 from docgen.usecases.reporting.life import (
     Doing,
@@ -45,14 +44,12 @@ class Given:
     """What comes with a comment.
 
     `key` is the comment's own, made when its form was drawn, so that two presses make
-    one comment. `file` is None where none was chosen. `cleared` is somebody's word that
-    what looks like a client's data is none. `is_last` says that there is no more to
-    come.
+    one comment. `file` is None where none was chosen. `is_last` says that there is no
+    more to come.
     """
 
     key: str
     file: NamedFile | None = None
-    cleared: str = ""
     is_last: bool = False
 
 
@@ -76,7 +73,7 @@ def add_comment(
         NotThere: There is no such review, or it is not this person's to answer.
     """
     said, given = entered
-    read = read_form(COMMENTING, said, file=FORM, lines={})
+    read = read_entered(office, COMMENTING, said, FORM)
     if isinstance(read, Refused):
         return read
     if given.file is not None and (wrong := giving.refused(given.file)):
@@ -86,7 +83,7 @@ def add_comment(
         doing = _begin(office, connection, who, key, behalf)
         if doing.life.comment(given.key):
             return doing.found
-        if wrong := _not_now(doing) or _names_a_client(office, read, given):
+        if wrong := _not_now(doing):
             return wrong
         comment = _comment(doing, read, given, kept)
         changed: dict[str, Any] = {"comments": (*doing.life.comments, comment)}
@@ -165,20 +162,6 @@ def _not_now(doing: Doing) -> Refused | None:
     return how_it_came(doing, FORM)
 
 
-def _names_a_client(office: Office, read: Commenting, given: Given) -> Refused | None:
-    """Return what in a comment looks like a client's data, and nobody vouched for."""
-    if given.cleared.strip():
-        return None
-    allowed = office.settings.own_postcodes
-    for name in ("claim", "evidence"):
-        text = getattr(read, name) or ""
-        for found in find_identifiers(text, allowed_postcodes=allowed):
-            wrong = f"“{found.shown}” looks like a client’s {found.kind}."
-            remedy = "Take it out, or say in the box below why it is nobody’s."
-            return refused((FORM, "cleared"), wrong, remedy)
-    return None
-
-
 def _comment(doing: Doing, read: Commenting, given: Given, file_hash: str) -> Comment:
     found, upload = doing.found, ""
     if given.file is not None:
@@ -195,7 +178,7 @@ def _comment(doing: Doing, read: Commenting, given: Given, file_hash: str) -> Co
         by=doing.name,
         on=found.today,
         late=until is not None and found.today > until,
-        cleared=given.cleared.strip() or None,
+        cleared=read.cleared,
         upload=upload or None,
     )
 

@@ -14,6 +14,7 @@ from docgen.review.report_entries import CONFIRMING, SESSION, Confirming, Sessio
 from docgen.review.report_life import Confirmed, Copy, CopyFor
 from docgen.review.report_rights import may_answer_for_service, may_issue, may_write
 from docgen.review.rights import Caller, Duty
+from docgen.usecases.entered import read_entered
 from docgen.usecases.reporting import telling_report
 from docgen.usecases.reporting.copies import Steps, Wanted, issue_report
 from docgen.usecases.reporting.draft_issue import only_issuers
@@ -72,7 +73,7 @@ def record_session(
     Raises:
         NotThere: There is no such review, or it is not this person's to record.
     """
-    read = read_form(SESSION, entered, file="session", lines={})
+    read = read_entered(office, SESSION, entered, "session")
     if isinstance(read, Refused):
         return read
     with office.records.database.writing() as connection:

@@ -6,11 +6,11 @@ from typing import Any, Final
 from docgen.office import Office
 from docgen.problems import Refused, WrongFile
 from docgen.records.reviews import assigned_to
-from docgen.review.reading import read_form
 from docgen.review.report_entries import MODERATING, Moderating
 from docgen.review.report_life import Copy, CopyFor, Moderation
 from docgen.review.report_rights import may_moderate, may_write
 from docgen.review.rights import Action, Caller, Duty, can
+from docgen.usecases.entered import read_entered
 from docgen.usecases.reporting import telling_report
 from docgen.usecases.reporting.copies import Steps, Wanted, issue_report
 from docgen.usecases.reporting.life import (
@@ -67,7 +67,7 @@ def moderate(
     Raises:
         NotThere: There is no such review, or it is not this person's to moderate.
     """
-    read = read_form(MODERATING, entered, file=FORM, lines={})
+    read = read_entered(office, MODERATING, entered, FORM)
     if isinstance(read, Refused):
         return read
     with office.records.database.writing() as connection:
@@ -96,6 +96,7 @@ def _said(doing: Doing, read: Moderating, issue: str) -> Moderation:
     return Moderation(
         verdict=read.verdict,
         remarks=read.remarks,
+        cleared=read.cleared,
         issue=issue,
         by=doing.name,
         on=doing.found.today,

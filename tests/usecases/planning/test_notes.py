@@ -64,6 +64,24 @@ class TestANote:
         ]
         assert goals_of(office, key)[0]["actions"][0]["status"] == "done"
 
+    def test_is_vouched_for_where_it_may_name_a_client_and_prints_without_it(
+        self, house
+    ):
+        office, key = house
+        client = "Ring 943 476 5919, the NHS number"
+
+        refused = note(office, key, client)
+        assert [one.where.place for one in refused.problems] == ["cleared"]
+        kept(note(office, key, client, cleared="A helpline"))
+
+        [[one]] = notes(office, key).values()
+        assert one["cleared"] == "A helpline"
+        content = saved(office, key, ACTION).content
+        printed = answers_of(look(office, key), content)["goals"][0]["actions"][0]
+        assert printed["progress"] == [
+            {"on": "2026-12-01", "who": "Jo Example", "note": client}
+        ]
+
     def test_stays_however_the_goal_is_changed(self, house):
         office, key = house
         kept(note(office, key))

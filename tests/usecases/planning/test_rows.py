@@ -65,6 +65,16 @@ class TestARow:
         assert "before the review" in said(put(office, key, ACTION, early))[0]
         kept(put(office, key, ACTION, goal(13)))
 
+    def test_that_may_name_a_client_is_kept_once_somebody_vouches_for_it(self, house):
+        office, key = house
+        row = goal(9, goal="Ring 943 476 5919, the NHS number")
+
+        refused = put(office, key, ACTION, row)
+        assert [one.where.place for one in refused.problems] == ["cleared"]
+        kept(put(office, key, ACTION, {**row, "cleared": "A helpline"}))
+
+        assert goals_of(office, key)[0]["cleared"] == "A helpline"
+
     def test_has_one_goal_for_an_item(self, house):
         office, key = house
         kept(put(office, key, ACTION, goal(9)))

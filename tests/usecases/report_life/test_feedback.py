@@ -78,7 +78,7 @@ class TestAComment:
         assert way.life.comments == ()
 
     def test_may_be_vouched_for(self, way):
-        way.comment({"claim": CLIENT}, cleared="It is our telephone number")
+        way.comment({"claim": CLIENT, "cleared": "It is our telephone number"})
 
         assert way.life.comments[0].cleared == "It is our telephone number"
 

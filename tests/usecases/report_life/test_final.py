@@ -11,35 +11,21 @@ from docgen.review.report_entries import Audience
 from docgen.review.report_life import CopyFor
 from docgen.review.rights import Duty
 from docgen.usecases.issuing import issued_file
-from docgen.usecases.reporting import distribution, final_issue
+from docgen.usecases.reporting import final_issue
 from docgen.usecases.reporting.feedback import say_done
 from docgen.usecases.reporting.looking import outlook_for
-from docgen.usecases.standing import Behalf, NotThere
+from docgen.usecases.standing import NotThere
 from docgen.word.returned import document_words
 from tests.usecases.house import told
-from tests.usecases.report_life.way import AT, final, way_in
-
-BY_MAIL = Behalf("Jo Example", "e-mail of 22 March 2027")
-GIVEN = {"audience": "commissioners", "who": "Chris", "how": "email"}
-SESSION = {"service": "Jo Example", "sponsor": "Al Example"}
-CONFIRMED = {"by": "Alex Example", "on": "22 March 2027"}
-
-
-def stopping(way):
-    found = outlook_for(*way.asked(), CopyFor.FINAL)
-    return [one.problem.wrong for one in found.lines if one.stops]
-
-
-def give(way, key="1" * 32, who="lead", **more):
-    entered = {**GIVEN, "on": "22 March 2027", **more}
-    return distribution.record_sending(
-        way.office, way.who(who), way.key, (entered, key)
-    )
-
-
-def session(way, over=0, who="reviewer", **more):
-    said = {**SESSION, "held_on": "22 March 2027", **more}
-    return final_issue.record_session(way.office, way.who(who), way.key, said, over)
+from tests.usecases.report_life.way import (
+    AT,
+    CONFIRMED,
+    final,
+    give,
+    session,
+    stopping,
+    way_in,
+)
 
 
 class TestTheListBeforeTheFinalReport:

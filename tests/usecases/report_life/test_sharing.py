@@ -5,35 +5,12 @@ from datetime import date
 import pytest
 
 from docgen.review.report_entries import Audience
-from docgen.review.report_life import CopyFor, ReportLife
-from docgen.usecases.reporting import distribution, final_issue, writing
-from docgen.usecases.reporting.looking import outlook_for
+from docgen.review.report_life import ReportLife
+from docgen.usecases.reporting import distribution, writing
 from docgen.usecases.reporting.next_review import book_next, proposed
-from docgen.usecases.standing import Behalf, NotThere
+from docgen.usecases.standing import NotThere
 from tests.usecases.house import look, told
-from tests.usecases.report_life.way import AT
-
-BY_MAIL = Behalf("Jo Example", "e-mail of 22 March 2027")
-GIVEN = {"audience": "commissioners", "who": "Chris", "how": "email"}
-SESSION = {"service": "Jo Example", "sponsor": "Al Example"}
-CONFIRMED = {"by": "Alex Example", "on": "22 March 2027"}
-
-
-def stopping(way):
-    found = outlook_for(*way.asked(), CopyFor.FINAL)
-    return [one.problem.wrong for one in found.lines if one.stops]
-
-
-def give(way, key="1" * 32, who="lead", **more):
-    entered = {**GIVEN, "on": "22 March 2027", **more}
-    return distribution.record_sending(
-        way.office, way.who(who), way.key, (entered, key)
-    )
-
-
-def session(way, over=0, who="reviewer", **more):
-    said = {**SESSION, "held_on": "22 March 2027", **more}
-    return final_issue.record_session(way.office, way.who(who), way.key, said, over)
+from tests.usecases.report_life.way import AT, BY_MAIL, give
 
 
 def rewrite(way):

@@ -14,9 +14,11 @@ import pytest
 from docgen.office import Office
 from docgen.problems import Refused
 from docgen.records.outbox import notices_of
+from docgen.review.report_life import CopyFor
 from docgen.review.rights import Assignment, Caller, Duty, Grant, Role
 from docgen.usecases import moving
 from docgen.usecases.reporting import (
+    distribution,
     example,
     feedback,
     final_issue,
@@ -26,6 +28,7 @@ from docgen.usecases.reporting import (
 from docgen.usecases.reporting.draft_issue import send_to_service
 from docgen.usecases.reporting.feedback import Given
 from docgen.usecases.reporting.life import life_of
+from docgen.usecases.reporting.looking import outlook_for
 from docgen.usecases.standing import Behalf
 from tests.usecases.house import complete_review, coordinator, look, office_in
 from tests.usecases.scoring.pair import added
@@ -34,6 +37,9 @@ AFTER = datetime(2027, 3, 22, 12, tzinfo=UTC)  # the review was on 9 and 10 Marc
 TODAY = date(2027, 3, 22)
 BY_MAIL = Behalf("Jo Example", "e-mail of 22 March 2027")
 SAYS = {"claim": "The form has changed"}
+GIVEN = {"audience": "commissioners", "who": "Chris", "how": "email"}
+SESSION = {"service": "Jo Example", "sponsor": "Al Example"}
+CONFIRMED = {"by": "Alex Example", "on": "22 March 2027"}
 
 
 class Clock:
@@ -126,6 +132,23 @@ class Way:
     def confirm(self, who="lead", **entered):
         said = {"by": "Jo Example", "on": "22 March 2027", **entered}
         return final_issue.confirm(self.office, self.who(who), self.key, said)
+
+
+def stopping(way):
+    found = outlook_for(*way.asked(), CopyFor.FINAL)
+    return [one.problem.wrong for one in found.lines if one.stops]
+
+
+def give(way, key="1" * 32, who="lead", **more):
+    entered = {**GIVEN, "on": "22 March 2027", **more}
+    return distribution.record_sending(
+        way.office, way.who(who), way.key, (entered, key)
+    )
+
+
+def session(way, over=0, who="reviewer", **more):
+    said = {**SESSION, "held_on": "22 March 2027", **more}
+    return final_issue.record_session(way.office, way.who(who), way.key, said, over)
 
 
 @contextmanager
