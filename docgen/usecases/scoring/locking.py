@@ -13,17 +13,19 @@ from docgen.records.parts import Change, latest, save
 from docgen.records.review_scores import drop_scores
 from docgen.records.reviews import ReviewRow, assign, end_assignment
 from docgen.review.rights import Action, Caller, Duty, Role, is_reviewer_of
-from docgen.review.scoring import ReviewerSet, Undone, not_lockable
+from docgen.review.scoring import REVIEWERS, ReviewerSet, Undone, not_lockable
 from docgen.usecases import telling
 from docgen.usecases.review_files import keep_in_step
-from docgen.usecases.scoring.outcome import CONSENSUS
+from docgen.usecases.scoring.outcome import CONSENSUS, counting_sets
 from docgen.usecases.scoring.own_sets import (
+    Opened,
     is_locked,
     keep_set,
     on_behalf,
     open_to_change,
     reviewers_now,
 )
+from docgen.usecases.scoring.telling_scores import both_locked
 from docgen.usecases.standing import NotThere, by, review_for, role_for, thing_of
 from docgen.usecases.telling import Telling
 
@@ -63,7 +65,10 @@ def lock(
             return Refused(problems)
         changed = replace(opened, own=replace(own, locked_at=written(who.at)))
         how = ("locked", on_behalf(who, own))
-        return keep_set(office, connection, who, changed, how)
+        kept = keep_set(office, connection, who, changed, how)
+        if _are_all_locked(connection, opened):
+            both_locked(office, connection, who, opened.row)
+        return kept
 
 
 def undo_lock(
@@ -162,6 +167,11 @@ def only_coordinators(who: Caller, row: ReviewRow) -> None:
     coordinates = any(one.role is Role.COORDINATOR for one in who.grants)
     if not coordinates or is_reviewer_of(who, review_thing):
         raise NotThere(row.id)
+
+
+def _are_all_locked(connection: Transaction, opened: Opened) -> bool:
+    sets = counting_sets(connection, opened.row, {}, opened.scale)
+    return len(sets) == REVIEWERS and all(one.is_locked for one in sets)
 
 
 def needs_a_reason() -> Problem:

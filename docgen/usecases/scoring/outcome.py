@@ -143,7 +143,10 @@ def agreed_in(
 
 
 def previous_scores(connection: Transaction, row: ReviewRow) -> dict[int, int]:
-    """Return what was agreed in the service's last review before this one."""
+    """Return what was agreed in the service's last review before this one.
+
+    The last whose report is confirmed goes before any whose report is not.
+    """
     wanted = Wanted(service_id=row.service_id, size=OLDER)
     rows = list_reviews(connection, EVERYTHING, wanted).rows
     before = [
@@ -152,10 +155,15 @@ def previous_scores(connection: Transaction, row: ReviewRow) -> dict[int, int]:
         if one.id != row.id and one.stage != Stage.CANCELLED and _is_before(one, row)
     ]
     kept = latest_of(connection, [one.thing for one in before], CONSENSUS)
-    for one in sorted(before, key=lambda each: str(each.first_day), reverse=True):
+    for one in sorted(before, key=_how_sure, reverse=True):
         if points := _points(kept.get(one.thing)):
             return points
     return {}
+
+
+def _how_sure(one: ReviewRow) -> tuple[bool, str]:
+    """Return by what one of several reviews counts as the last: sure, then late."""
+    return one.stage in (Stage.CONFIRMED, Stage.CLOSED), str(one.first_day)
 
 
 def _is_before(one: ReviewRow, row: ReviewRow) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from docgen.records.outbox import notices_of
 from docgen.review.rights import Duty, Grant, Role
 from docgen.review.scoring import ScoringState
 from docgen.usecases import moving, reviews
@@ -89,6 +90,23 @@ class TestTwoSets:
             assert pair.own(who, whose).own.is_locked
             assert not pair.own(who, whose).may_change
         assert outcome(pair).state is ScoringState.BOTH_LOCKED
+
+    def test_are_told_to_be_agreed_once_the_second_is_locked(self, pair):
+        def told_so_far():
+            with pair.office.records.database.reading() as connection:
+                return [
+                    (one.email, one.text)
+                    for one in notices_of(connection, pair.key)
+                    if "scores to agree" in one.subject
+                ]
+
+        locked(pair, FIRST)
+        assert told_so_far() == []
+        locked(pair, SECOND, pair.second)
+
+        [(to, text)] = told_so_far()  # who locked the second knows
+        assert to == "sam.sample@docgen.example"
+        assert f"/reviews/{pair.key}/consensus" in text
 
     def test_are_never_the_services_or_a_moderators(self, pair):
         locked(pair, FIRST)

@@ -4,13 +4,17 @@ from dataclasses import replace
 
 import pytest
 
+from docgen.records.history import By
+from docgen.records.parts import Change, save
+from docgen.records.reviews import note_review
+from docgen.review.progress import Stage
 from docgen.review.scoring import ScoringState, SheetRead
 from docgen.usecases import giving
 from docgen.usecases.scoring import agreeing, one_sheet
-from docgen.usecases.scoring.outcome import previous_scores
+from docgen.usecases.scoring.outcome import CONSENSUS, previous_scores
 from docgen.usecases.scoring.uploading import Said, ToSettle
 from docgen.usecases.standing import NotThere, review_for
-from tests.usecases.house import COORDINATOR, complete, lead, review_in, told
+from tests.usecases.house import COORDINATOR, NOON, complete, lead, review_in, told
 from tests.usecases.scoring.lists import csv_of
 from tests.usecases.scoring.pair import SIX_FAULTS, WHOLE, pair_in, sample
 from tests.usecases.scoring.test_locking import outcome
@@ -111,21 +115,39 @@ class TestOneSheet:
         assert outcome(pair).agreed.points[9] == 1
 
 
+def later(pair, service, year):
+    """Another review of a service, in March of a year."""
+    days = [f"{year}-03-0{day}" for day in (7, 8)]
+    whole = {**complete(), "review_dates": days}
+    return review_in(pair.office, service=service, **whole)
+
+
 class TestTheLastReview:
     def test_is_the_last_one_of_the_service_that_was_agreed(self, pair):
         kept = bring(pair, csv_of(4, i9=2))
         say(pair, pair.second, kept.upload)
         row = pair.own().file.row
-        dates = {"review_dates": ["2028-03-07", "2028-03-08"]}
-        later = review_in(
-            pair.office, service=row.service_id, **{**complete(), **dates}
-        )
+        key = later(pair, row.service_id, 2028)
 
         with pair.office.records.database.reading() as connection:
-            after = review_for(connection, COORDINATOR, later)
+            after = review_for(connection, COORDINATOR, key)
             found = previous_scores(connection, after)
             assert previous_scores(connection, row) == {}
         assert (len(found), found[9]) == (25, 2)
+
+    def test_is_rather_one_whose_report_is_confirmed(self, pair):
+        service = pair.own().file.row.service_id
+        keys = [pair.key, *(later(pair, service, year) for year in (2028, 2029, 2030))]
+        with pair.office.records.database.writing() as connection:
+            rows = [review_for(connection, COORDINATOR, key) for key in keys]
+            for row, score in zip(rows[:3], (2, 3, 4), strict=True):
+                agreed = {"agreed_at": "2027-03-11", "points": {"9": score}}
+                change = Change(row.thing, CONSENSUS, agreed, 0)
+                save(connection, change, By("", "", NOON))
+            note_review(connection, rows[1].id, {"stage": Stage.CONFIRMED})
+            found = previous_scores(connection, rows[3])
+
+        assert found == {9: 3}
 
     def test_is_what_the_sheets_say_where_none_is_kept(self, pair):
         rows = "\n".join(f"{one},4,3" for one in range(1, 26))
