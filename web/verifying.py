@@ -9,8 +9,10 @@ from markupsafe import Markup
 from docgen.problems import WrongFile
 from docgen.review.rights import Role
 from docgen.usecases.proving.asking import about_code, about_file, origins_of
+from docgen.usecases.proving.internal_copy import internal_copy
 from docgen.usecases.proving.telling import in_words, standing_in_words
 from web.chosen_file import chosen_file
+from web.downloads import hand_out
 from web.filled_in import TO_PUT_RIGHT
 from web.who import caller, office, open_to
 
@@ -66,3 +68,11 @@ def show_origins(issue: str) -> ResponseReturnValue:
     found = origins_of(office(), caller(), issue)
     html = Markup(found.html)  # noqa: S704  written and escaped by docgen.word.preview
     return render_template("proving/origins.html", found=found, html=html)
+
+
+@area.get("/issues/<issue>/internal-copy.docx")
+@open_to(*EVERYBODY)
+def download_internal_copy(issue: str) -> ResponseReturnValue:
+    """Hand out an issued document with where its values came from behind it."""
+    found = internal_copy(office(), caller(), issue)
+    return hand_out(found.content, found.name, found.media_type)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from docgen.usecases.scoring import locking
 from tests import needs
 from tests.usecases.scoring.lists import csv_of
 from tests.usecases.scoring.pair import FIRST, SECOND, SIX_FAULTS, WHOLE, sample
@@ -113,6 +114,24 @@ class TestTwoReviewers:
         rex.open(rex.house.at("consensus"))
         rex.looks("what-was-decided")
         assert rex.says("Seen on both days (example)")
+
+    def test_agree_by_keyboard_alone(self, visit):
+        sam = visit("sam")
+        for who, name in (("sam", FIRST), ("rex", SECOND)):
+            person = sam.house.people[who]
+            place = (sam.house.key, person.person_id)
+            over = sam.house.hand_in(who, name).own.version
+            locking.lock(sam.house.office, person, place, over)
+        sam.open(sam.house.at("consensus"))
+        keys = sam.page.keyboard
+        boxes = sam.page.locator("select[id^='score-'], textarea[id^='reason-']")
+        for name in boxes.evaluate_all("all => all.map(one => one.id)"):
+            go_to(sam.page, name)
+            keys.type("3" if name.startswith("score") else "Seen on both days")
+        with sam.page.expect_navigation():
+            press_by_key(sam.page, "These scores are agreed")
+
+        assert "The scores are agreed." in sam.told
 
     def test_may_bring_one_sheet_that_both_say_they_agreed_on(self, visit):
         sam, rex = visit("sam"), visit("rex")
