@@ -27,14 +27,14 @@ def plain_text(docx: bytes, words: Any = None) -> dict[str, str]:
 
 
 def text_of(root: ElementTree.Element, words: Any) -> str:
+    if words is None:  # it is filled already: what looks like a tag was typed
+        return "".join(read(root, has_tags=False))
     pieces = (piece.replace("{%r ", "{% ") for piece in read(root))
     tokens = [token for piece in pieces for token in TAG.split(piece) if token]
-    if words is None:
-        return "".join(tokens)
     return "".join(fill(iter(tokens), words, {}))
 
 
-def read(element: ElementTree.Element) -> Iterator[str]:
+def read(element: ElementTree.Element, *, has_tags: bool = True) -> Iterator[str]:
     """An element's words in order; a row or paragraph that is one tag is only that."""
     if element.tag == W + "t":
         yield element.text or ""
@@ -43,9 +43,12 @@ def read(element: ElementTree.Element) -> Iterator[str]:
     elif element.tag == W + "tab" and "val" not in "".join(element.keys()):
         yield "\t"
     else:
-        inner = "".join(piece for child in element for piece in read(child))
+        inner = "".join(
+            piece for child in element for piece in read(child, has_tags=has_tags)
+        )
         kind = {"tr": "tr", "p": "p"}.get(element.tag.removeprefix(W), "")
-        whole = re.search(r"\{%" + kind + r" (.*?)%\}", inner) if kind else None
+        tag = r"\{%" + kind + r" (.*?)%\}"
+        whole = re.search(tag, inner) if kind and has_tags else None
         yield "{% " + whole[1] + "%}" if whole else inner
 
 
