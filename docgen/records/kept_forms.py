@@ -25,8 +25,11 @@ class KeptForm:
 
 
 def keep(connection: Connection, person_id: str, key: str, form: KeptForm) -> None:
-    """Keep a form for a person, in place of an earlier one."""
+    """Keep a form for a person, in place of an earlier one; what is too old goes."""
     forget(connection, person_id)
+    connection.execute(
+        delete(kept_forms).where(kept_forms.c.kept_at <= form.kept_at - KEPT)
+    )
     fields = sealed(key, USE, json.dumps(form.fields).encode())
     row = {"path": form.path, "fields": fields, "kept_at": form.kept_at}
     connection.execute(insert(kept_forms).values(person_id=person_id, **row))
