@@ -33,3 +33,11 @@ class Converter(Protocol):
             ConversionFailed: It made no PDF.
         """
         ...
+
+    def warm(self) -> None:
+        """Get ready ahead of the first file, where that takes a while.
+
+        Raises:
+            OSError: It can't be started.
+        """
+        ...

@@ -22,6 +22,16 @@ def sans_font() -> str | None:
     return next((name for name in SANS if name in families), None)
 
 
+def font_versions() -> dict[str, str]:
+    """Return the version of each font of this machine by its own, single name.
+
+    None are returned where no fc-list is there to say.
+    """
+    lines = _fc_list("%{postscriptname} %{fontversion}\\n")
+    told = (line.rpartition(" ") for line in sorted(lines))
+    return {name: version for name, _, version in told if name}
+
+
 def letters_without_font(words: Iterable[str]) -> tuple[str, ...]:
     """Return the letters that no font here has, each once; they print as a box.
 

@@ -17,6 +17,8 @@ TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 LINKS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 CORE: Final = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 WORDML: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+DRAWN: Final = "http://schemas.openxmlformats.org/drawingml/2006"
+SIDE: Final = 1_080_000  # of the mark's picture, in units of 1/360,000 cm
 LEADS_TO: Final = "https://part.invalid/"  # put right once the pages are joined
 HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 TAB: Final = "<w:r><w:tab/></w:r>"
@@ -32,7 +34,8 @@ PARTS: Final = {
     'core-properties" Target="docProps/core.xml"/></Relationships>',
     "[Content_Types].xml": f'{HEAD}<Types xmlns="{TYPES}"><Default Extension="rels"'
     ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default'
-    ' Extension="xml" ContentType="application/xml"/><Override'
+    ' Extension="xml" ContentType="application/xml"/><Default Extension="png"'
+    ' ContentType="image/png"/><Override'
     f' PartName="/word/document.xml" ContentType="{WORDML}.document.main+xml"/>'
     f'<Override PartName="/word/styles.xml" ContentType="{WORDML}.styles+xml"/>'
     f'<Override PartName="/word/footer.xml" ContentType="{WORDML}.footer+xml"/>'
@@ -132,8 +135,19 @@ class Signer:
     name: str
 
 
-def by_hand(title: str, signers: Sequence[Signer]) -> bytes:
-    """Return a page with ruled lines for those who print and sign, as a Word file."""
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """The mark of an issue: what people read out, and the picture that is scanned."""
+
+    printed: str
+    picture: bytes
+
+
+def by_hand(title: str, signers: Sequence[Signer], seal: Sealed | None = None) -> bytes:
+    """Return a page with ruled lines for those who print and sign, as a Word file.
+
+    With a seal a scan of this page alone tells which issue was signed.
+    """
     asks = ("Signature", "Name in capitals", "Date")
     body = (
         f'<w:p><w:pPr><w:pStyle w:val="H1"/></w:pPr>{_run("Signatures on paper")}</w:p>'
@@ -145,8 +159,30 @@ def by_hand(title: str, signers: Sequence[Signer]) -> bytes:
             f'<w:p><w:pPr><w:pStyle w:val="Ruled"/></w:pPr>{_run(ask)}{TAB}{TAB}</w:p>'
             for ask in asks
         )
+    if seal is not None:
+        code = f"Check code {seal.printed}"
+        body += _paragraph(f"{code}. The square says the same to a scanner.", "H2")
+        body += _picture(f"{code}, to be scanned")
     section = PAGE.format(footer="", bottom=1134)
-    return _word_file(f"{title}: signatures on paper", body + section, {})
+    name = f"{title}: signatures on paper"
+    return _word_file(name, body + section, {}, seal=seal)
+
+
+def _picture(alternative: str) -> str:
+    """Return a paragraph with the one picture a file has, told in words too."""
+    said = f'id="1" name="mark" descr={quoteattr(alternative)}'
+    size = f'cx="{SIDE}" cy="{SIDE}"'
+    return (
+        '<w:p><w:pPr><w:pStyle w:val="Normal"/></w:pPr><w:r><w:drawing><wp:inline'
+        f' xmlns:wp="{DRAWN}/wordprocessingDrawing"><wp:extent {size}/><wp:docPr'
+        f' {said}/><a:graphic xmlns:a="{DRAWN}/main"><a:graphicData'
+        f' uri="{DRAWN}/picture"><pic:pic xmlns:pic="{DRAWN}/picture"><pic:nvPicPr>'
+        f"<pic:cNvPr {said}/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip"
+        f' r:embed="mark"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
+        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
+    )
 
 
 def _paragraph(words: str, style: str) -> str:
@@ -169,13 +205,19 @@ def _field(name: str) -> str:
 
 
 def _word_file(
-    title: str, body: str, links: Mapping[str, str], footer: str = ""
+    title: str,
+    body: str,
+    links: Mapping[str, str],
+    footer: str = "",
+    seal: Sealed | None = None,
 ) -> bytes:
     related = "".join(
         f'<Relationship Id="{key}" Type="{R}/hyperlink" TargetMode="External"'
         f" Target={quoteattr(target)}/>"
         for key, target in links.items()
     )
+    if seal is not None:
+        related += f'<Relationship Id="mark" Type="{R}/image" Target="mark.png"/>'
     parts = PARTS | {
         "docProps/core.xml": f'{HEAD}<cp:coreProperties xmlns:cp="{CORE}"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/">'
@@ -193,4 +235,6 @@ def _word_file(
     with ZipFile(file, "w", ZIP_DEFLATED) as package:
         for name, content in parts.items():
             package.writestr(ZipInfo(name), content)
+        if seal is not None:
+            package.writestr(ZipInfo("word/mark.png"), seal.picture)
     return file.getvalue()

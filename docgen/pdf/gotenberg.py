@@ -1,5 +1,6 @@
 """Gotenberg as the converter: LibreOffice on another machine, asked over HTTP."""
 
+import re
 import threading
 from http.client import HTTPException
 from secrets import token_hex
@@ -10,6 +11,9 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 from docgen.pdf.converter import ConversionFailed
 
 WAY: Final = "/forms/libreoffice/convert"
+ABOUT: Final = "/version"
+ABOUT_SECONDS: Final = 5.0
+VERSION: Final = re.compile(r"[\w.+-]{1,40}")
 OPTIONS: Final = {
     "pdfa": "PDF/A-2b",
     "pdfua": "true",
@@ -18,23 +22,34 @@ OPTIONS: Final = {
 }
 WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LARGEST: Final = 100 * 1024 * 1024
+LARGEST_ABOUT: Final = 100
+NAME: Final = "Gotenberg"
 FULL: Final = (429, 503)
 
 
 class Gotenberg:
     """A Gotenberg server; the files it is sent are converted and not kept."""
 
-    name = "Gotenberg"
     letters_are_known = False  # its fonts are the other machine's
 
     def __init__(
         self, address: str, *, seconds: float, waiting: float, at_once: int
     ) -> None:
         """Get ready to ask the server at an address such as http://pdf.example:3000."""
-        self._address = address.rstrip("/") + WAY
+        self._address, self._about = (address.rstrip("/") + one for one in (WAY, ABOUT))
         self._seconds, self._waiting = seconds, waiting
         self._turns = threading.BoundedSemaphore(at_once)
         self._opener = build_opener(_NoOtherPlace)
+
+    @property
+    def name(self) -> str:
+        """Return what it is, and its version where it gives one."""
+        try:
+            with self._opener.open(self._about, timeout=ABOUT_SECONDS) as answer:
+                said = answer.read(LARGEST_ABOUT).decode("utf-8", "replace").strip()
+        except (URLError, HTTPException, OSError):
+            return NAME
+        return f"{NAME} {said}" if VERSION.fullmatch(said) else NAME
 
     def pdf_of(self, docx: bytes) -> bytes:
         """Return the PDF of a Word file, as the server sent it.
@@ -61,6 +76,9 @@ class Gotenberg:
             raise ConversionFailed("Gotenberg can't be reached.") from cause
         finally:
             self._turns.release()
+
+    def warm(self) -> None:
+        """Leave the server as it is; it keeps itself warm."""
 
     def _ask(self, docx: bytes) -> bytes:
         mark = f"docgen{token_hex(16)}"

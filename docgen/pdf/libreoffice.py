@@ -50,7 +50,11 @@ class LibreOffice:
     @property
     def name(self) -> str:
         """Return what makes the PDFs, and its version where it gives one."""
-        return converter_version(self.program) or "LibreOffice"
+        try:
+            changed = self.program.stat().st_mtime_ns
+        except OSError:
+            return "LibreOffice"
+        return _version_of(self.program, changed) or "LibreOffice"
 
     def pdf_of(self, docx: bytes) -> bytes:
         """Return the PDF of a Word file, as LibreOffice made it.
@@ -160,6 +164,12 @@ def converter_version(soffice: Path) -> str | None:
     said = ask([str(soffice), "--version"])
     named = [line for line in said.splitlines() if line.startswith("LibreOffice")]
     return " ".join(named[0].split()[:2]) if named else None
+
+
+@lru_cache(maxsize=4)
+def _version_of(program: Path, changed: int) -> str | None:
+    """Return a version, asked for once until the program is changed."""
+    return converter_version(program)
 
 
 def has_writer(soffice: Path) -> bool:

@@ -1,4 +1,4 @@
-"""On which page of a PDF the bookmarks of its Word file are."""
+"""The pages of a PDF: how many, and on which the bookmarks of its Word file are."""
 
 from collections.abc import Iterable
 from io import BytesIO
@@ -30,6 +30,13 @@ def pages_of(pdf: bytes, bookmarks: Iterable[str]) -> dict[str, int]:
     except (PyPdfError, KeyError, TypeError, OSError) as cause:
         raise ValueError(f"The PDF can't be read: {cause}.") from cause
     return found
+
+
+def count_pages(pdf: bytes) -> int:
+    """Return how many pages a PDF of ours has."""
+    from pypdf import PdfReader
+
+    return len(PdfReader(BytesIO(pdf)).pages)
 
 
 def destination_of(bookmark: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from docgen import boxed
 from docgen.pdf.flattening import flatten
+from docgen.pdf.rounds import turns_round
 
 LARGEST: Final = 30 * 1024 * 1024
 MOST_PAGES: Final = 500
@@ -127,6 +128,10 @@ def _turned(reader: Any, root: Any) -> Turned | None:  # noqa: ANN401  of pypdf
     count = len(reader.pages)
     if count > MOST_PAGES:
         return TOO_LONG
+    if turns_round(root):
+        return NO_PDF
+    for page in reader.pages:  # what can't be unpacked here can't be anywhere
+        page.get_contents()
     return EMPTY if count == 0 else None
 
 

@@ -1,6 +1,7 @@
 """A Word file that comes back: what was filled in, and what else was done to it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
@@ -100,8 +101,15 @@ def read_returned(file: bytes, sent: bytes | None = None) -> Returned:
         NotAWordFile: It is no Word document, damaged, or larger than any agreement.
         NotOurs: It holds nothing that docgen put there.
     """
-    try:
+    with _refusing():
         return _read(open_package(file), open_package(sent) if sent else None)
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """Refuse what can't be read as no Word file of ours, in words."""
+    try:
+        yield
     except NotWellFormed as cause:
         raise NotAWordFile("a damaged file: a part of it can't be read") from cause
     except RecursionError as cause:
@@ -171,17 +179,27 @@ def _is_ours(
 
 
 def body_words(file: bytes) -> tuple[str, ...]:
-    """Return the words of a file's body, line by line, as they stand on its pages."""
-    package = open_package(file)
-    lines = _lines(package, _roots(package), {})
+    """Return the words of a file's body, line by line, as they stand on its pages.
+
+    Raises:
+        NotAWordFile: It is no Word document, damaged, or larger than any agreement.
+    """
+    with _refusing():
+        package = open_package(file)
+        lines = _lines(package, _roots(package), {})
     body = (line.text for line in lines if line.place.part == "body")
     return tuple(text.replace(FOOTNOTE, "").replace(ENDNOTE, "") for text in body)
 
 
 def document_words(file: bytes) -> tuple[str, ...]:
-    """Return all words of a file, line by line: body, header, footer, footnotes."""
-    package = open_package(file)
-    return tuple(line.text for line in _lines(package, _roots(package), {}))
+    """Return all words of a file, line by line: body, header, footer, footnotes.
+
+    Raises:
+        NotAWordFile: It is no Word document, damaged, or larger than any agreement.
+    """
+    with _refusing():
+        package = open_package(file)
+        return tuple(line.text for line in _lines(package, _roots(package), {}))
 
 
 def _roots(package: Package) -> Roots:

@@ -1,4 +1,4 @@
-"""PDFs and Word files made to do harm, written here one by one.
+"""PDFs made to do harm, written here one by one.
 
     python -m tests.pdf.hostile FOLDER
 
@@ -9,7 +9,6 @@ import sys
 import zlib
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile
 
 from pypdf import PdfWriter
 from pypdf.generic import (
@@ -20,8 +19,6 @@ from pypdf.generic import (
     NumberObject,
     TextStringObject,
 )
-
-SECRET = "a secret of the host"
 
 
 def writer():
@@ -185,87 +182,6 @@ PDFS = (
     is_cut_in_the_middle,
     is_no_pdf,
     asks_for_a_file_of_the_host,
-)
-
-PICTURE = """<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/\
-drawingml/2006/wordprocessingDrawing"><wp:extent cx="900000" cy="900000"/><wp:docPr \
-id="1" name="p"/><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/\
-main"><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">\
-<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">\
-<pic:nvPicPr><pic:cNvPr id="1" name="p"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>\
-<a:blip r:{how}="evil"/></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext \
-cx="900000" cy="900000"/></a:xfrm><a:prstGeom prst="rect"/></pic:spPr></pic:pic>\
-</a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"""
-R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-
-
-def with_more(docx, body="", kind="image", target="", parts=None):
-    """A Word file with something more in its body, and a relation it draws on."""
-    with ZipFile(BytesIO(docx)) as package:
-        content = {name: package.read(name) for name in package.namelist()}
-    document = content["word/document.xml"].decode()
-    at = document.rindex("<w:sectPr") if "<w:sectPr" in document else -1
-    content["word/document.xml"] = (document[:at] + body + document[at:]).encode()
-    mode = "" if parts else ' TargetMode="External"'
-    relation = f'<Relationship Id="evil" Type="{R}/{kind}" Target="{target}"{mode}/>'
-    rels = "word/_rels/document.xml.rels"
-    content[rels] = content[rels].replace(
-        b"</Relationships>", relation.encode() + b"</Relationships>"
-    )
-    content |= parts or {}
-    file = BytesIO()
-    with ZipFile(file, "w", ZIP_DEFLATED) as package:
-        for name, one in content.items():
-            package.writestr(name, one)
-    return file.getvalue()
-
-
-def picture_from_the_network(docx, address, secret):
-    return with_more(docx, PICTURE.format(how="link"), target=f"{address}/p.png")
-
-
-def picture_from_the_host(docx, address, secret):
-    return with_more(docx, PICTURE.format(how="link"), target=secret.as_uri())
-
-
-def drawing_that_reads_the_host(docx, address, secret):
-    drawing = (
-        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/'
-        f'xlink"><image xlink:href="{secret.as_uri()}" width="90" height="90"/>'
-        f'<image xlink:href="{address}/svg.png" width="9" height="9"/></svg>'
-    )
-    part = {"word/media/evil.svg": drawing.encode()}
-    return with_more(
-        docx, PICTURE.format(how="embed"), target="media/evil.svg", parts=part
-    )
-
-
-def field_that_includes_a_file(docx, address, secret):
-    field = (
-        f"<w:p><w:fldSimple w:instr='INCLUDETEXT \"{secret}\"'><w:r><w:t>x</w:t></w:r>"
-        f"</w:fldSimple><w:fldSimple w:instr='INCLUDEPICTURE \"{address}/f.png\"'>"
-        "<w:r><w:t>x</w:t></w:r></w:fldSimple></w:p>"
-    )
-    return with_more(docx, field, target=address)
-
-
-def template_from_the_network(docx, address, secret):
-    return with_more(docx, kind="attachedTemplate", target=f"{address}/t.dotm")
-
-
-def document_within(docx, address, secret):
-    return with_more(
-        docx, '<w:altChunk r:id="evil"/>', kind="aFChunk", target=f"{address}/c.html"
-    )
-
-
-WORD_FILES = (
-    picture_from_the_network,
-    picture_from_the_host,
-    drawing_that_reads_the_host,
-    field_that_includes_a_file,
-    template_from_the_network,
-    document_within,
 )
 
 

@@ -34,7 +34,7 @@ class Form:
 
 
 @contextmanager
-def served(answer):
+def served(answer, version=""):
     """The address of a server that answers a form with a code and a body."""
     forms = []
 
@@ -48,6 +48,12 @@ def served(answer):
                 self.send_header(name, value)
             self.end_headers()
             self.wfile.write(content)
+
+        def do_GET(self):
+            said = version if self.path == "/version" else ""
+            self.send_response(200 if said else 404)
+            self.end_headers()
+            self.wfile.write(said.encode())
 
         def log_message(self, *_):
             pass
@@ -123,6 +129,23 @@ class TestAServerThatFails:
             pytest.raises(ConversionFailed, match="cut short"),
         ):
             to_pdf(b"a file", converter=gotenberg(at), expected_words=())
+
+
+class TestItsName:
+    @pytest.mark.parametrize(
+        ("version", "name"),
+        [
+            ("8.25.0", "Gotenberg 8.25.0"),
+            ("", "Gotenberg"),
+            ("<html>a page of another server", "Gotenberg"),
+        ],
+    )
+    def test_has_its_version_where_it_gives_one(self, version, name):
+        with served(None, version) as (at, _):
+            assert gotenberg(at).name == name
+
+    def test_is_known_when_it_is_not_there(self):
+        assert gotenberg("http://127.0.0.1:9").name == "Gotenberg"
 
 
 class TestItsAddress:

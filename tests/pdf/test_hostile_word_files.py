@@ -1,9 +1,6 @@
 """Word files made to fetch or to read: refused, and harmless where they are not."""
 
-import threading
 import time
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -13,73 +10,77 @@ from docgen.pdf.converter import ConversionFailed
 from docgen.problems import NamedFile, Refused, WrongFile
 from docgen.settings import Settings
 from docgen.usecases.packing.parts import PackPart, read_part
+from docgen.usecases.proving.verifying import Verified, verify_here
 from tests import needs
-from tests.pdf import hostile
+from tests.pdf import hostile_word
+from tests.pdf.listening import listening
 from tests.pdf.papers import agreement_docx, reader
 from tests.usecases.building import OFFICE
+from tests.usecases.house import office_in
 
+TEN_SECONDS = 10
 pytestmark = [needs.libreoffice, needs.bubblewrap]
-
-
-@contextmanager
-def listening():
-    """The address of a server, and what it was asked for."""
-    asked = []
-
-    class Server(BaseHTTPRequestHandler):
-        def answer(self):
-            asked.append(f"{self.command} {self.path}")
-            self.send_response(200)
-            self.end_headers()
-
-        def log_message(self, *_):
-            pass
-
-    for method in ("GET", "HEAD", "OPTIONS", "PROPFIND"):
-        setattr(Server, f"do_{method}", Server.answer)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Server)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}", asked
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 @pytest.fixture
 def secret(tmp_path):
     path = tmp_path / "secret.txt"
-    path.write_text(hostile.SECRET)
+    path.write_text(hostile_word.SECRET)
     return path
 
 
-@pytest.mark.parametrize("make", hostile.WORD_FILES, ids=lambda one: one.__name__)
-class TestAWordFileMadeToDoHarm:
-    def test_fetches_nothing_and_reads_nothing_even_when_it_is_converted(
-        self, make, secret
-    ):
-        with listening() as (address, asked):
-            docx = make(agreement_docx(), address, secret)
-            begun = time.monotonic()
-            try:
-                pdf = find_converter(Settings()).pdf_of(docx)
-            except ConversionFailed:
-                pdf = b""
+@pytest.fixture(scope="module")
+def office(tmp_path_factory):
+    with office_in(tmp_path_factory.mktemp("house")) as found:
+        yield found
 
-        assert time.monotonic() - begun < 30
-        assert asked == []
-        assert not pdf or hostile.SECRET not in words_of(pdf)
 
-    def test_is_answered_with_a_sentence_within_ten_seconds(self, make, secret):
-        with listening() as (address, asked):
-            docx = make(agreement_docx(), address, secret)
-            answer = read_part(OFFICE, NamedFile("evil.docx", docx))
+@pytest.mark.parametrize("make", hostile_word.FETCHING, ids=lambda one: one.__name__)
+def test_a_word_file_made_to_fetch_does_not_even_when_it_is_converted(make, secret):
+    with listening() as (address, asked):
+        docx = make(agreement_docx(), address, secret)
+        begun = time.monotonic()
+        try:
+            pdf = find_converter(Settings()).pdf_of(docx)
+        except ConversionFailed:
+            pdf = b""
 
-        assert asked == []
-        if isinstance(answer, PackPart):
-            assert hostile.SECRET not in words_of(answer.pdf)
-        else:
-            assert isinstance(answer, Refused | WrongFile)
+    assert time.monotonic() - begun < TEN_SECONDS
+    assert asked == []
+    assert not pdf or hostile_word.SECRET not in words_of(pdf)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [*hostile_word.FETCHING, *hostile_word.BROKEN],
+    ids=lambda one: one.__name__,
+)
+def test_a_word_file_made_to_do_harm_is_answered_with_a_sentence(make, secret, office):
+    with listening() as (address, asked):
+        file = NamedFile("evil.docx", make(agreement_docx(), address, secret))
+        begun = time.monotonic()
+        answer = read_part(OFFICE, file)
+        told = verify_here(office, file)
+
+    assert time.monotonic() - begun < TEN_SECONDS
+    assert asked == []
+    assert all(one.endswith(".") for one in sentences_in(answer))
+    assert isinstance(told, WrongFile | Verified)
+    if isinstance(answer, PackPart):
+        assert hostile_word.SECRET not in words_of(answer.pdf)
+
+
+def test_a_word_file_that_docgen_made_and_nobody_altered_is_put_in():
+    answer = read_part(OFFICE, NamedFile("own.docx", agreement_docx()))
+
+    assert isinstance(answer, PackPart)
+
+
+def sentences_in(answer):
+    """What is said against a file; nothing where it is put in."""
+    if isinstance(answer, Refused):
+        return [one.wrong for one in answer.problems]
+    return [str(answer)] if isinstance(answer, WrongFile) else []
 
 
 class TestTheListener:

@@ -13,11 +13,17 @@ from pypdf.generic import (
 )
 
 from docgen.pdf import strangers
+from docgen.pdf.marks import NotSeen, codes_in
 from docgen.pdf.strangers import TakenIn, Turned, taken_in
+from docgen.problems import NamedFile
+from docgen.usecases.packing.making import Packed, PackWish, make_pack
 from tests import needs
-from tests.pdf import hostile
+from tests.pdf import hostile, hostile_trees
+from tests.pdf.listening import listening
 from tests.pdf.papers import SIGNATORIES, agreement, reader, untagged, written
+from tests.usecases.building import OFFICE
 
+PDFS = (*hostile.PDFS, *hostile_trees.PDFS)
 TURNED = {
     hostile.needs_a_password: strangers.PASSWORD,
     hostile.is_an_xfa_form: strangers.XFA,
@@ -26,6 +32,10 @@ TURNED = {
     hostile.is_no_pdf: strangers.NO_PDF,
     hostile.has_a_million_pages: None,
     hostile.has_a_page_tree_that_turns_round: None,
+    hostile_trees.has_tags_that_turn_round: strangers.NO_PDF,
+    hostile_trees.has_a_table_of_tags_that_turns_round: strangers.NO_PDF,
+    hostile_trees.has_names_that_turn_round: strangers.NO_PDF,
+    hostile.swells_when_unpacked: strangers.NO_PDF,
 }
 TAKEN = {
     hostile.runs_a_script: strangers.ACTIONS_LEFT_OUT,
@@ -33,23 +43,56 @@ TAKEN = {
     hostile.starts_a_program: strangers.FLATTENED,
     hostile.sends_a_form: strangers.FLATTENED,
     hostile.carries_a_file: strangers.FILES_LEFT_OUT,
+    hostile_trees.has_a_field_of_our_name: strangers.FLATTENED,
 }
-ACTS = (b"/JavaScript", b"/Launch", b"/SubmitForm", b"/EmbeddedFile", b"/OpenAction")
+OPENS = b"/OpenAction"  # LibreOffice says so of the page that a cover begins with
+ACTS = (b"/JavaScript", b"/Launch", b"/SubmitForm", b"/EmbeddedFile", OPENS)
 
 
-@pytest.mark.parametrize("make", hostile.PDFS, ids=lambda one: one.__name__)
-def test_any_pdf_made_to_do_harm_is_answered_within_ten_seconds(make):
-    pdf, begun = make("http://127.0.0.1:9"), time.monotonic()
+@pytest.mark.parametrize("make", PDFS, ids=lambda one: one.__name__)
+class TestAPdfMadeToDoHarm:
+    def test_is_answered_within_ten_seconds(self, make):
+        with listening() as (address, asked):
+            pdf, begun = make(address), time.monotonic()
+            answer = taken_in(pdf)
 
-    answer = taken_in(pdf)
+        assert time.monotonic() - begun < 10
+        assert asked == []
+        if isinstance(answer, Turned):
+            assert answer.wrong.endswith(".")
+            assert answer.remedy.endswith(".")
+        else:
+            assert not any(word in answer.pdf for word in ACTS)
+            assert b"payload" not in answer.pdf
+            assert b"root:" not in answer.pdf
 
-    assert time.monotonic() - begun < 10
-    if isinstance(answer, Turned):
-        assert answer.wrong.endswith(".")
-        assert answer.remedy.endswith(".")
-    else:
-        assert not any(word in answer.pdf for word in ACTS)
-        assert b"payload" not in answer.pdf
+    def test_is_looked_at_for_a_code_within_ten_seconds(self, make):
+        with listening() as (address, asked):
+            pdf, begun = make(address), time.monotonic()
+            try:
+                codes = codes_in(pdf)
+            except NotSeen as cause:
+                codes, said = (), str(cause)
+                assert said
+
+        assert time.monotonic() - begun < 10
+        assert asked == []
+        assert codes == ()
+
+    @needs.libreoffice
+    def test_goes_into_a_pack_or_not_within_ten_seconds(self, make):
+        with listening() as (address, asked):
+            file = NamedFile("evil.pdf", make(address))
+            begun = time.monotonic()
+            answer = make_pack(OFFICE, (file,), PackWish("A pack"))
+
+        assert time.monotonic() - begun < 10
+        assert asked == []
+        if isinstance(answer, Packed):
+            assert not any(word in answer.pdf for word in ACTS if word != OPENS)
+            assert OPENS.decode() not in reader(answer.pdf).root_object
+        else:
+            assert [one.wrong[-1] for one in answer.problems] == ["."]
 
 
 @pytest.mark.parametrize("make", TURNED, ids=lambda one: one.__name__)
