@@ -44,7 +44,8 @@ class Office:
         from docgen.records.keeping import open_records
 
         settings = self.settings
-        return open_records(settings.folder, settings.database, settings.files)
+        places = settings.folder, settings.database, settings.files
+        return open_records(*places, log=settings.destruction_log, at=self.now())
 
     @cached_property
     def engine(self) -> "Engine":

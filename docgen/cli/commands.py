@@ -9,8 +9,10 @@ from docgen.cli.reference import doctor, fields, lint, schema
 from docgen.cli.serving import serve
 from docgen.cli.worker import worker
 from docgen.cli.backups import backup_command, restore_command
+from docgen.cli.destroying import destroyed_command
 from docgen.cli.packing import pack_command
 from docgen.cli.proving import rebuild_command, verify_command
+from docgen.cli.materials import sbom_command
 # isort: on
 
 from docgen.cli.app import app, template_app
@@ -22,6 +24,7 @@ __all__ = [
     "backup_command",
     "check",
     "deadlines",
+    "destroyed_command",
     "doctor",
     "fields",
     "lint",
@@ -30,6 +33,7 @@ __all__ = [
     "read_back_command",
     "rebuild_command",
     "restore_command",
+    "sbom_command",
     "schema",
     "serve",
     "verify_command",

@@ -1,17 +1,21 @@
 """docgen user: who may sign in, as what; for whoever runs docgen on its machine."""
 
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Final
 
 import typer
 
-from docgen.cli.app import AsJson, opened
+from docgen.cli.app import AsJson, Force, opened
 from docgen.cli.exits import refused, wrong_usage
+from docgen.cli.paths import NotWritten, fit_to_write, in_the_way, write
 from docgen.cli.screens import print_json, screen, table
 from docgen.problems import Refused
 from docgen.review.rights import ROLE_NAMES, Grant, Role
 
 # What carries the commands out is loaded by each of them: it opens the records, and
 # every other command starts the sooner without it.
+
+ZIP: Final = ".zip"
 
 users_app = typer.Typer(
     help="Look after the people who may sign in.",
@@ -134,3 +138,46 @@ def disable(email: Email) -> None:
     if isinstance(done, Refused):
         refused(done, as_json=False)
     screen().print(f"{done.name} <{done.email}> can sign in no more.")
+
+
+@users_app.command()
+def export(
+    email: Email,
+    out: Annotated[
+        Path,
+        typer.Option("-o", "--out", metavar="FILE.zip", help="The file to write."),
+    ],
+    name: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME",
+            help="The person's name, where they have no account.",
+            show_default=False,
+        ),
+    ] = "",
+    force: Force = False,
+) -> None:
+    """Write all that is held about one person into a file for them.
+
+    People with an account can fetch theirs from “My account”. What this command
+    writes has more in it: texts of others that mention them, drafts as well.
+    Look whether these are theirs to see, or name somebody else, before you hand
+    the file on. It is readable by its owner alone. Somebody without an account
+    is looked for by the address, and by the name if you give it.
+
+    Examples:
+      docgen user export ada@example.org -o ada.zip
+      docgen user export kit@trust.example --name "Kit Example" -o kit.zip
+    """
+    from docgen.usecases.person_export import making
+
+    fit_to_write(out, ZIP)
+    if there := in_the_way([out], force=force):
+        refused(Refused(there), as_json=False)
+    content = making.for_somebody(opened(), email.strip(), name.strip())
+    try:
+        write({out: content})
+    except NotWritten as cause:
+        wrong_usage(str(cause))
+    out.chmod(0o600)
+    screen().print(f"Written: {out}")

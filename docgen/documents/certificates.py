@@ -90,6 +90,10 @@ class DestructionCertificateWords(OccasionWords):
     decided_by: Annotated[NamedWords, Means("Who looked at the data and decided")]
     destroyed: Annotated[tuple[DestroyedWords, ...], Means("What was destroyed")]
     kept: Annotated[tuple[str, ...], Means("What is kept", "The final report")]
+    not_reached: Annotated[
+        tuple[str, ...],
+        Means("What is out of reach; may be empty", "Backups, until 10 June 2027"),
+    ]
     for_ips_grow: Annotated[SignedWords, Means("Who signs for IPS Grow")]
     for_service: Annotated[SignedWords, Means("Who signs for the IPS service")]
 

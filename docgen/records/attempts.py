@@ -88,6 +88,12 @@ def _wait(connection: Connection, counted: Counted, at: datetime) -> timedelta:
     return min(wait, LONGEST)  # the clock may have been set back
 
 
+def times(connection: Connection, counted: Counted) -> tuple[datetime, ...]:
+    """Return when each try that is still counted was made, the first one first."""
+    mine = select(attempts.c.at).where(attempts.c.who == counted.hash)
+    return tuple(connection.execute(mine.order_by(attempts.c.at)).scalars())
+
+
 def forgive(connection: Connection, counted: Iterable[Counted], at: datetime) -> None:
     """Take back the tries at an account that its owner has now got into.
 

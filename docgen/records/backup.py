@@ -28,6 +28,8 @@ from docgen.records.files import FOLDER, SHARDED, Files, NoSuchFile, TornFile
 from docgen.records.history import head
 from docgen.records.house_key import FILE as KEY
 from docgen.records.keeping import DATABASE
+from docgen.records.sealed_archive import NewFile, reading
+from docgen.records.syncing import sync as sync
 from docgen.records.tables import files
 
 MANIFEST: Final = "manifest.json"
@@ -54,7 +56,8 @@ class Manifest:
     `database` is the SHA-256 of the database, empty where it is kept elsewhere and has
     a backup of its own; `key` likewise that of the house's key. `tables` counts the
     rows, `head` is the end of the chain of events, `files` gives each file's size by
-    its SHA-256, `missing` names those that were not to be had when it was made.
+    its SHA-256, `missing` those that were not to be had. `log` is where the log of
+    destructions lay.
     """
 
     docgen: str
@@ -66,6 +69,7 @@ class Manifest:
     files: Mapping[str, int] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
     key: str = ""  # older backups never had it
+    log: str = ""
 
 
 def copy_database(database: Database, to: Path) -> None:
@@ -103,10 +107,9 @@ def described(connection: Connection, made_by: str, made_at: str) -> Manifest:
 class Archive:
     """A backup that is being written, to a file that is not there yet."""
 
-    def __init__(self, path: Path) -> None:
-        """Begin a backup."""
-        only_ours = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        self._file = os.fdopen(only_ours, "wb")
+    def __init__(self, path: Path, passphrase: str = "") -> None:
+        """Begin a backup; an empty passphrase encrypts nothing."""
+        self._file = NewFile(path, passphrase)
         self._tar = tarfile.open(  # noqa: SIM115  closed by end()
             fileobj=self._file, mode="w", format=tarfile.PAX_FORMAT
         )
@@ -140,8 +143,7 @@ class Archive:
         content = json.dumps(asdict(manifest), indent=1, sort_keys=True).encode()
         self._add(MANIFEST, io.BytesIO(content), len(content))
         self._tar.close()
-        self._file.flush()
-        os.fsync(self._file.fileno())
+        self._file.end()
 
     def __enter__(self) -> Self:
         return self
@@ -155,17 +157,18 @@ class Archive:
         self._tar.addfile(member, content)
 
 
-def unpack(path: Path, into: Path) -> Manifest:
+def unpack(path: Path, into: Path, passphrase: str = "") -> Manifest:
     """Unpack a backup into an empty folder, and return what it says it holds.
 
     Only what a backup of docgen's may hold is unpacked, each under its own name.
 
     Raises:
         NotABackup: It is none, it is cut off, or it holds anything else.
+        WrongPassphrase, BrokenSeal: It is encrypted, and can't be read.
         OSError: It can't be read, or the folder can't be written to.
     """
     try:
-        with tarfile.open(path, mode="r:") as tar:
+        with reading(path, passphrase) as file, tarfile.open(None, "r|", file) as tar:
             for member in _members(tar):
                 _unpack_one(tar, member, into)
     except (tarfile.TarError, EOFError) as cause:
@@ -243,7 +246,7 @@ def database_is_whole(folder: Path, manifest: Manifest) -> bool:
     with copy as database, database.reading() as connection:
         check = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
         now = described(connection, manifest.docgen, manifest.made_at)
-    listed = replace(manifest, database="", missing=(), key="")
+    listed = replace(manifest, database="", missing=(), key="", log="")
     return check == "ok" and now == listed
 
 
@@ -279,15 +282,6 @@ def move_in(unpacked: Path, folder: Path) -> None:
     inner = [path for path in folder.rglob("*") if path.is_dir()]
     for path in (*inner, folder, folder.parent):
         sync(path)
-
-
-def sync(folder: Path) -> None:
-    """See that the names of what lies in a folder are on the disk."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def place_of(name: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import ColumnElement, Connection, delete, select
 
 from docgen.records.job_rows import Job, JobState, find_job
 from docgen.records.tables import jobs
@@ -11,9 +11,29 @@ from docgen.records.tables import jobs
 
 def ended_by(connection: Connection, task: str, moment: datetime) -> tuple[Job, ...]:
     """Return the jobs of a task that were done, or given up, at a moment or before."""
+    return _ended(connection, task, jobs.c.ended_at <= moment)
+
+
+def ended_about(
+    connection: Connection, task: str, about: tuple[str, str]
+) -> tuple[Job, ...]:
+    """Return the jobs of a task that have ended and whose wish says this.
+
+    Args:
+        connection: Of a transaction.
+        task: The task's name.
+        about: A name in the wish, and the words that are to stand under it.
+    """
+    name, words = about
+    return _ended(connection, task, jobs.c.wish[name].as_string() == words)
+
+
+def _ended(
+    connection: Connection, task: str, which: ColumnElement[bool]
+) -> tuple[Job, ...]:
     ended = (JobState.DONE.value, JobState.FAILED.value)
     wanted = select(jobs.c.id).where(
-        jobs.c.task == task, jobs.c.state.in_(ended), jobs.c.ended_at <= moment
+        jobs.c.task == task, jobs.c.state.in_(ended), which
     )
     keys = connection.execute(wanted).scalars().all()
     found = (find_job(connection, key) for key in keys)

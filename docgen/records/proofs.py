@@ -4,7 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import JSON, Column, Connection, ForeignKey, Table, insert, select
+from sqlalchemy import (
+    JSON,
+    Column,
+    Connection,
+    ForeignKey,
+    Table,
+    insert,
+    select,
+    update,
+)
 
 from docgen.records.registry import Issued, find_issue, issues_of
 from docgen.records.tables import METADATA, issues, reviews
@@ -20,11 +29,15 @@ proofs: Final = Table(
 )
 
 
+PDF: Final = "pdf"
+
+
 @dataclass(frozen=True, slots=True)
 class Proof:
     """What an issue was made with.
 
-    `made_with` are the settings and programs by name; `answers` the data it was made
+    `made_with` are the settings and programs by name, under `pdf` the converter and the
+    fonts of its PDF once that is made; `answers` the data it was made
     from and `origins` where each came from, both None once they have been destroyed.
     """
 
@@ -50,6 +63,18 @@ def proof_of(connection: Connection, issue_id: str) -> Proof | None:
         select(proofs).where(proofs.c.issue_id == issue_id)
     ).first()
     return Proof(row.made_with, row.answers, row.origins) if row else None
+
+
+def pdf_made_with(
+    connection: Connection, issue_id: str, made_with: Mapping[str, Any] | None
+) -> None:
+    """Keep the converter and the fonts of an issue's PDF; the first ones stay."""
+    proof = proof_of(connection, issue_id)
+    if proof is None or not made_with or PDF in proof.made_with:
+        return
+    whole = {**proof.made_with, PDF: dict(made_with)}
+    mine = proofs.c.issue_id == issue_id
+    connection.execute(update(proofs).where(mine).values(made_with=whole))
 
 
 def issue_by_code(connection: Connection, scope: Scope, code: str) -> Issued | None:

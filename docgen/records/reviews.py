@@ -71,7 +71,7 @@ class Wanted:
     """Which reviews a list is to have; what is empty or None leaves all of them.
 
     `search` is looked for in reference and service; `due_before` keeps those with
-    something due before a day.
+    something due before a day, `begun_by` those whose first day is not after one.
     """
 
     search: str = ""
@@ -79,6 +79,7 @@ class Wanted:
     stages: Collection[str] = ()
     service_id: str = ""
     due_before: date | None = None
+    begun_by: date | None = None
     page: int = 1
     size: int = PAGE
 
@@ -168,6 +169,8 @@ def list_reviews(connection: Connection, scope: Scope, wanted: Wanted) -> Review
         rows = rows.where(reviews.c.service_id == wanted.service_id)
     if wanted.due_before:
         rows = rows.where(reviews.c.next_due < wanted.due_before)
+    if wanted.begun_by:
+        rows = rows.where(reviews.c.first_day <= wanted.begun_by)
     counted = rows.with_only_columns(func.count())
     count = int(connection.execute(counted).scalar() or 0)
     # In this form the order is that of the index, and no review is sorted.

@@ -8,6 +8,7 @@ from typing import Annotated, Final
 from pydantic import BeforeValidator, Field
 
 from docgen.problems import Refused, Severity
+from docgen.review.agreement import TITLES
 from docgen.review.choices import ItemNumber, Points, Total, one_of
 from docgen.review.dates import in_words
 from docgen.review.deadlines import DEFAULT_ANCHORS
@@ -66,10 +67,16 @@ class DestructionCertificate(Occasion):
     held and decided.
     """
 
+    destruction_by: Maybe[Day] = Field(None, title=TITLES["destruction_by"])
     decided_by: Named = Field(title="Decided by")
     destroyed: Some[Destroyed] = Field(title="Destroyed")
     kept: FewLines = Field(
         KEPT, title="Kept", description="Ours, unless you list yours"
+    )
+    not_reached: FewLines = Field(
+        (),
+        title="Out of reach",
+        description="What may still hold the data, until when: backups, downloads",
     )
     late_because: Maybe[Text] = Field(
         None, title="Late because", description="Where two weeks were not kept"

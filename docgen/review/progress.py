@@ -1,7 +1,7 @@
 """How far a review has come: its stage, and what is to do, by whom and by when."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -11,6 +11,7 @@ from docgen.review.deadlines import Deadline
 from docgen.review.ledger import Entry, State
 from docgen.review.preparation import DutyState, Governance, Promises
 from docgen.review.report_steps import Reporting, report_steps
+from docgen.review.retention import Retention, destruction_step
 from docgen.review.scoring import ScoringState
 from docgen.review.task import ENDED, SIDE_NAMES, Side, Task, TaskState
 
@@ -81,13 +82,14 @@ class AgreementIssue:
     """The agreement as it stands issued.
 
     `unsigned` are the names or roles of those who have not signed. `out_of_date` are
-    the titles of what it prints and is no longer so. `returned` counts files that came
-    back and were not decided on.
+    the titles of what it prints and is no longer so. `waiting_copies` counts signed
+    copies of which nobody has said whose signature they show.
     """
 
     number: int
     unsigned: tuple[str, ...]
     out_of_date: tuple[str, ...] = ()
+    waiting_copies: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,8 @@ class Facts:
 
     `agreement` is None while none is issued. `waiting_files` counts files that came
     back and nobody has decided on. `timetable` says how the timetable stands,
-    `reporting` how far scores and report are.
+    `reporting` how far scores and report are, `retention` the destruction of what the
+    service shared.
     """
 
     entries: Sequence[Entry]
@@ -107,6 +110,7 @@ class Facts:
     promises: Promises = field(default_factory=Promises)
     timetable: TaskState = TaskState.NOT_STARTED
     reporting: Reporting = field(default_factory=Reporting)
+    retention: Retention = field(default_factory=Retention)
     is_begun: bool = False
     is_postponed: bool = False
     is_cancelled: bool = False
@@ -122,7 +126,7 @@ def stage_of(facts: Facts, last_day: date | None, today: date) -> Stage:
     if facts.is_closed:
         return Stage.CLOSED
     if last_day is not None and last_day < today:
-        return _reporting_stage(facts.reporting)
+        return _stage_after(facts)
     first = _first_day(facts)
     if first is not None and first <= today:
         return Stage.UNDER_REVIEW
@@ -132,17 +136,19 @@ def stage_of(facts: Facts, last_day: date | None, today: date) -> Stage:
     return Stage.PREPARING if begun else Stage.BOOKED
 
 
-def _reporting_stage(now: Reporting) -> Stage:
-    life = now.life
+def _stage_after(facts: Facts) -> Stage:
+    """Return where a review stands after its days; it ends with its last task."""
+    life = facts.reporting.life
     if life.is_confirmed:
-        return Stage.CONFIRMED
+        is_done = not any(one.is_open for one in tasks_of(facts))
+        return Stage.CLOSED if is_done else Stage.CONFIRMED
     if life.final:
         return Stage.FINAL
     if life.draft:
         return Stage.FEEDBACK
     if life.awaits_moderation or life.is_agreed:
         return Stage.MODERATION
-    is_scored = now.scoring is ScoringState.AGREED
+    is_scored = facts.reporting.scoring is ScoringState.AGREED
     return Stage.DRAFTING if is_scored else Stage.SCORING
 
 
@@ -186,6 +192,9 @@ def _tasks(facts: Facts, due: Mapping[str, date | None]) -> Iterator[Task]:
             promise.note or "",
         )
     yield from report_steps(facts.reporting, due)
+    confirmed, by = facts.reporting.life.is_confirmed, due.get("destruction_by")
+    step = destruction_step(facts.retention, by, is_confirmed=confirmed)
+    yield replace(step, is_after=True)
 
 
 _PROMISED: Final = {
@@ -197,11 +206,7 @@ _PROMISED: Final = {
 
 def _agreement(facts: Facts, due: date | None) -> Task:
     """Return the agreement's task; it has a date while it is a coordinator's turn."""
-    unanswered = [
-        one
-        for one in facts.entries
-        if one.state is State.UNANSWERED and not one.optional
-    ]
+    unanswered = _unanswered(facts)
     state, note = TaskState.READY, "Every blank has its answer."
     if facts.agreement is not None and facts.agreement.out_of_date:
         state = TaskState.NEEDS_YOU
@@ -236,13 +241,22 @@ def _service_half(facts: Facts, due: date | None) -> Task:
         for one in facts.entries
         if one.state is State.LEFT and one.party in (Party.SERVICE, Party.HOST_TRUST)
     ]
-    title = "The service's half of the agreement"
+    state, day, note = TaskState.DONE, None, ""
     if left:
+        state, day = TaskState.NOT_STARTED, due
         note = f"{_blanks(left)} left to the service."
-        return Task(
-            "service_half", title, TaskState.NOT_STARTED, Side.SERVICE, due, note
-        )
-    return Task("service_half", title, TaskState.DONE, Side.SERVICE)
+    elif facts.agreement is None and _unanswered(facts):
+        state, note = TaskState.NOT_STARTED, "Nothing is left to the service so far."
+    title = "The service's half of the agreement"
+    return Task("service_half", title, state, Side.SERVICE, day, note)
+
+
+def _unanswered(facts: Facts) -> list[Entry]:
+    return [
+        one
+        for one in facts.entries
+        if one.state is State.UNANSWERED and not one.optional
+    ]
 
 
 def _blanks(entries: Sequence[Entry]) -> str:
@@ -258,6 +272,8 @@ def _signatures(facts: Facts, due: date | None) -> Task:
         )
     if facts.agreement.unsigned:
         note = f"Missing: {', '.join(facts.agreement.unsigned)}."
+        if facts.agreement.waiting_copies:
+            note += " A signed copy waits to be looked through."
         return Task("signatures", title, TaskState.SENT, Side.SIGNATORIES, due, note)
     return Task("signatures", title, TaskState.SIGNED, Side.SIGNATORIES)
 

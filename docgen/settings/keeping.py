@@ -26,6 +26,19 @@ class KeepingSettings(BaseSettings):
         " folder.",
         examples=["s3://docgen/files"],
     )
+    destruction_log: Path | None = Field(
+        default=None,
+        description="The file of the log of destructions, which no backup holds and"
+        " every restore needs. Empty: destroyed.jsonl in the folder.",
+        examples=["/srv/docgen-log/destroyed.jsonl"],
+    )
+    backups_kept_days: int | None = Field(
+        default=None,
+        description="For how many days backups are kept, as a destruction certificate"
+        " says. Empty: it says that they are until they are overwritten.",
+        ge=1,
+        examples=["35"],
+    )
     workers: int = Field(
         default=1,
         description="How many jobs, such as making a PDF, are done at once.",

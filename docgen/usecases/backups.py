@@ -19,8 +19,12 @@ from docgen.records.files import Files
 from docgen.records.house_key import FILE as KEY
 from docgen.records.house_key import own_key
 from docgen.records.keeping import DATABASE
+from docgen.records.sealed_archive import BrokenSeal, WrongPassphrase
+from docgen.usecases.retention.restoring import FILE as LOG
+from docgen.usecases.retention.restoring import repeat_in
 
 UNFINISHED, COPY, WHOLE = ".docgen-", "copy", "whole"
+ITS_OWN: Final = "Name the file of its passphrase with --passphrase-file."
 ANOTHER_COPY: Final = "Take another copy of the backup. Nothing was restored."
 
 
@@ -32,11 +36,12 @@ class Backup:
     problems: tuple[Problem, ...]
 
 
-def back_up(office: Office, out: Path) -> Backup | Refused:
+def back_up(office: Office, out: Path, passphrase: str = "") -> Backup | Refused:
     """Write a backup while others go on working; `out` is replaced once it is whole.
 
-    A file that the records themselves miss is told as an error. The backup is written
-    all the same, so that everything else is safe.
+    With a passphrase nothing lies beside `out` unencrypted, not for a moment. A file
+    that the records themselves miss is told as an error; the backup is written all the
+    same, so that everything else is safe.
     """
     settings = office.settings
     file = settings.folder.resolve() / DATABASE
@@ -47,8 +52,10 @@ def back_up(office: Office, out: Path) -> Backup | Refused:
     database = Database(settings.database or f"sqlite:///{file}")
     files = Files(settings.files or str(settings.folder))
     try:
-        with _folder_in(out.parent) as folder:
-            manifest = _write(office, database, files, folder)
+        beside = settings.folder if passphrase else out.parent
+        with _folder_in(out.parent) as folder, _folder_in(beside) as copies:
+            whole = folder / WHOLE, passphrase
+            manifest = _write(office, (database, files), copies / COPY, whole)
             (folder / WHOLE).replace(out)
         backup.sync(out.parent)
     except (DatabaseAway, sqlite3.Error, OSError) as cause:
@@ -59,12 +66,24 @@ def back_up(office: Office, out: Path) -> Backup | Refused:
     return Backup(manifest, (*_missing(out, manifest), *_kept_apart(manifest)))
 
 
-def restore(archive: Path, into: Path) -> Backup | Refused | WrongFile:
-    """Restore a backup into an empty folder, once all of it is found to be whole."""
+def restore(
+    archive: Path, into: Path, passphrase: str = "", log: Path | None = None
+) -> Backup | Refused | WrongFile:
+    """Restore a backup into an empty folder, once all of it is found to be whole.
+
+    What was destroyed since it was made is destroyed again, before anybody can see it.
+
+    Args:
+        archive: The backup.
+        into: An empty folder, a new one, or one with nothing but the log in it.
+        passphrase: What the backup is encrypted with; empty where it is not.
+        log: The log of destructions; None for the one in the folder, or for the one of
+            the records that were backed up.
+    """
     if not archive.is_file():
         wrong = "There is no such file."
         return _refused(str(archive), wrong, "Check its name and folder.")
-    if into.is_dir() and any(into.iterdir()):
+    if into.is_dir() and any(one.name != LOG for one in into.iterdir()):
         wrong = "This folder is not empty."
         return _refused(str(into), wrong, "Name an empty one, or one not there yet.")
     is_new = not into.exists()
@@ -72,8 +91,13 @@ def restore(archive: Path, into: Path) -> Backup | Refused | WrongFile:
     try:
         into.mkdir(mode=0o700, parents=True, exist_ok=True)
         with _folder_in(into) as folder:
-            found = _restored(archive, folder, into)
-    except NotABackup as cause:
+            found = _restored((archive, passphrase), folder, into)
+        if isinstance(found, Backup):
+            again = repeat_in(into, found.manifest, log)
+            found = replace(found, problems=(*found.problems, *again))
+    except WrongPassphrase as cause:
+        found = _refused(archive.name, str(cause), ITS_OWN)
+    except (NotABackup, BrokenSeal) as cause:
         found = WrongFile(archive.name, str(cause), "a backup made by docgen backup")
     except (DatabaseAway, sqlite3.Error, OSError) as cause:
         wrong = f"The backup was not restored: {_reason(cause)}."
@@ -83,9 +107,14 @@ def restore(archive: Path, into: Path) -> Backup | Refused | WrongFile:
     return found
 
 
-def _write(office: Office, database: Database, files: Files, folder: Path) -> Manifest:
-    """Write a whole backup into a folder; the database first, the files after it."""
-    copied = folder / COPY
+def _write(
+    office: Office,
+    kept: tuple[Database, Files],
+    copied: Path,
+    whole: tuple[Path, str],
+) -> Manifest:
+    """Write a whole backup; the database first, by a copy of it, the files after it."""
+    database, files = kept
     if database.is_sqlite:
         backup.copy_database(database, copied)
         database = Database(f"sqlite:///{copied}")
@@ -95,18 +124,20 @@ def _write(office: Office, database: Database, files: Files, folder: Path) -> Ma
     database.close()
     settings = office.settings
     key = "" if settings.secret_key.get_secret_value() else own_key(settings.folder)
-    with Archive(folder / WHOLE) as archive:
+    with Archive(*whole) as archive:
         hashed = archive.add_database(copied) if copied.exists() else ""
         missing = archive.add_files(files, manifest.files)
         key = archive.add_key(key) if key else ""
-        manifest = replace(manifest, database=hashed, missing=missing, key=key)
+        log = str((settings.destruction_log or settings.folder / LOG).resolve())
+        manifest = replace(manifest, database=hashed, missing=missing, key=key, log=log)
         archive.end(manifest)
     return manifest
 
 
-def _restored(archive: Path, folder: Path, into: Path) -> Backup | Refused:
+def _restored(sealed: tuple[Path, str], folder: Path, into: Path) -> Backup | Refused:
     """Unpack a backup into a folder, check all of it, and move it in."""
-    manifest = backup.unpack(archive, folder)
+    archive, passphrase = sealed
+    manifest = backup.unpack(archive, folder, passphrase)
     if wrong := _amiss(archive.name, folder, manifest):
         return Refused(wrong)
     try:

@@ -35,10 +35,12 @@ from docgen.usecases.person_faults import NewPerson
 from docgen.usecases.planning.example import plan_after
 from docgen.usecases.reporting.example import in_feedback, to_its_end
 from docgen.usecases.reporting.half_written import write_half
+from docgen.usecases.retention.example import share_data
 from docgen.usecases.review_files import SIGNATORIES, today_in_london
 from docgen.usecases.scoring.example import agree_on_all, lock_one
 from docgen.usecases.signing_in import key_of
 from docgen.usecases.standing import Behalf, by
+from docgen.usecases.timetables import usual_plan
 
 SAMPLE: Final = "agreement-complete.yaml"
 OWN: Final = frozenset({"reference", "version", "review_dates", "observation_dates"})
@@ -97,6 +99,7 @@ def make(office: Office) -> None:
         reported = _scored(office, who, service, held, agree_on_all)
         moving.give_duty(office, who, reported, mo.id, Duty.MODERATOR)
         go_on(office, who, reported)
+        share_data(office, who, reported)
     for key, total in zip(keys, (88, 96, 91), strict=True):
         _reviewed_last_year(office, who, key, total)
 
@@ -194,6 +197,9 @@ def _signed(office: Office, who: Caller, service: str, first: date) -> str:
     later = {name: {"not_applicable": "an example"} for name in dates}
     given = {**answers, **later, "observation_dates": {"not_applicable": "an example"}}
     save_answers(office, who, key, given, 1)
+    days = usual_plan(reviews.look(office, who, key).file)
+    timetable = ("timetable", {"sessions": days})
+    service_side.save_part(office, who, key, timetable, 0, BY_MAIL)
     made = issuing.issue(office, who, key, 1)
     if not isinstance(made, Issued):
         raise LookupError(str(made))

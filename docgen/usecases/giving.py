@@ -23,7 +23,6 @@ from docgen.usecases.standing import (
 )
 
 LARGEST: Final = 30 * 1024 * 1024
-SIGNED_COPY: Final = "signed copy"
 MESSAGE: Final = "message"
 SHARED: Final = "shared by the service"
 PLAIN: Final = "application/octet-stream"

@@ -8,6 +8,7 @@ from docgen.office import Office
 from docgen.records.database import Transaction
 from docgen.records.job_rows import Job, JobState, Result, Wish
 from docgen.records.notice_rows import job_for
+from docgen.records.proofs import pdf_made_with
 from docgen.records.registry import Issued, find_issue, has_pdf
 from docgen.review.rights import Caller, scope_of
 from docgen.usecases import tasks
@@ -51,7 +52,7 @@ def pdf_state(office: Office, who: Caller, issue_id: str) -> Pdf:
         NotThere: There is no such issue, or the person may not see it.
     """
     with office.records.database.reading() as connection:
-        found = _issue_for(connection, who, issue_id)
+        found = issue_for(connection, who, issue_id)
         return _state(connection, found)
 
 
@@ -62,10 +63,10 @@ def ask_again(office: Office, who: Caller, issue_id: str) -> Pdf:
         NotThere: There is no such issue, or the person may not see it.
     """
     with office.records.database.writing() as connection:
-        found = _issue_for(connection, who, issue_id)
+        found = issue_for(connection, who, issue_id)
         if not found.pdf_hash:
             ask_for_pdf(office, connection, found.kind, found.docx_hash, found.id)
-            found = _issue_for(connection, who, issue_id)
+            found = issue_for(connection, who, issue_id)
         return _state(connection, found)
 
 
@@ -73,7 +74,12 @@ def _wish(kind: str, docx_hash: str, issue_id: str) -> Wish:
     return {"docx": docx_hash, "kind": kind, "issue": issue_id}
 
 
-def _issue_for(connection: Transaction, who: Caller, issue_id: str) -> Issued:
+def issue_for(connection: Transaction, who: Caller, issue_id: str) -> Issued:
+    """Return an issue.
+
+    Raises:
+        NotThere: There is no such issue, or the person may not see it.
+    """
     found = find_issue(connection, scope_of(who), issue_id)
     if found is None:
         raise NotThere(issue_id)
@@ -102,9 +108,10 @@ def _progress(job: Job) -> str:
 
 
 def _note_pdf(connection: Transaction, wish: Wish, result: Result) -> None:
-    """Keep which PDF an issue has, where it was made for one."""
+    """Keep which PDF an issue has and how it was made, where it was for one."""
     if "issue" in wish:
         has_pdf(connection, wish["issue"], result["docx"], result["pdf"])
+        pdf_made_with(connection, wish["issue"], result.get("made_with"))
 
 
 tasks.after(tasks.PDF, _note_pdf)

@@ -38,6 +38,7 @@ from docgen.usecases.standing import NotThere, by, review_for, role_for, thing_o
 from docgen.usecases.telling import Telling
 
 PUT_OFF, CALLED_OFF = "postponed_because", "cancelled_because"
+CLOSED = "closed_because"
 WHO_REVIEW: Final = (Role.REVIEWER, Role.COORDINATOR)
 DATES: Final = ("review_dates", "observation_dates")
 
@@ -111,8 +112,26 @@ def call_off(
     return _rest(office, who, key, CALLED_OFF, because)
 
 
+def close(office: Office, who: Caller, key: str, because: str) -> ReviewFile | Refused:
+    """Close a review whose report is confirmed, though some of its tasks are open.
+
+    Raises:
+        NotThere: There is no such review, or it is not this person's to close.
+    """
+    with office.records.database.writing() as connection:
+        row = review_for(connection, who, key, Action.COORDINATE)
+        found = gather(office, connection, row)
+        if not because.strip():
+            return Refused((_needs_a_reason(row),))
+        if problem := _not_to_close(found):
+            return Refused((problem,))
+        _say(connection, row, who, {CLOSED: because})
+        drop_waiting(connection, row.id, who.at)
+        return keep_in_step(office, connection, row)
+
+
 def take_up_again(office: Office, who: Caller, key: str) -> ReviewFile:
-    """Take up a review that was put off or cancelled.
+    """Take up a review that was put off, cancelled or closed.
 
     Raises:
         NotThere: There is no such review, or it is not this person's.
@@ -120,10 +139,11 @@ def take_up_again(office: Office, who: Caller, key: str) -> ReviewFile:
     with office.records.database.writing() as connection:
         row = review_for(connection, who, key, Action.COORDINATE)
         found = gather(office, connection, row)
-        _say(connection, row, who, {PUT_OFF: None, CALLED_OFF: None})
+        _say(connection, row, who, dict.fromkeys((PUT_OFF, CALLED_OFF, CLOSED)))
         now = keep_in_step(office, connection, row)
-        to_tell = Telling(office, connection, who, row)
-        telling.review_taken_up(to_tell, found, now)
+        if not found.facts.is_closed:  # nobody was told that it was closed
+            to_tell = Telling(office, connection, who, row)
+            telling.review_taken_up(to_tell, found, now)
         return now
 
 
@@ -222,6 +242,18 @@ def _say(
     action = next((name.partition("_")[0] for name, one in said.items() if one), "kept")
     if content != (now.content or {}):
         save(connection, Change(row.thing, STATUS, content, now.version, action), how)
+
+
+def _not_to_close(found: ReviewFile) -> Problem | None:
+    place = Source(found.row.reference, "because")
+    if not found.facts.reporting.life.is_confirmed:
+        wrong = "The report is not confirmed, so the review has not come to its end."
+        remedy = "Cancel it if it is not going on, or have the report confirmed."
+        return Problem(place, wrong, remedy)
+    if not found.facts.retention.is_ended:
+        wrong = "What the service shared is not destroyed yet."
+        return Problem(place, wrong, "See to that first, and close the review then.")
+    return None
 
 
 def _needs_a_reason(row: ReviewRow) -> Problem:

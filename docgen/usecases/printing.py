@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from docgen.office import Office
+from docgen.pdf.alike import MadeWith, made_with
 from docgen.pdf.convert import (
     ConversionFailed,
     ConverterMissing,
@@ -58,6 +59,21 @@ def pdf_of(office: Office, docx: bytes) -> bytes | NoPdf:
     return made if isinstance(made, NoPdf) else ready_to_sign(docx, made)
 
 
+def pdf_made_afresh(office: Office, docx: bytes) -> bytes | NoPdf:
+    """Return a Word file as a PDF ready to sign, converted though one is at hand."""
+    made = _plain(office, docx, afresh=True)
+    return made if isinstance(made, NoPdf) else ready_to_sign(docx, made)
+
+
+def pdf_made_with(office: Office, pdf: bytes) -> MadeWith | None:
+    """Return what a PDF that was made just now was made with; None if none can tell."""
+    converter = find_converter(office.settings)
+    try:
+        return made_with(converter, pdf) if converter else None
+    except ValueError:
+        return None
+
+
 def printed(office: Office, docx: bytes) -> Numbered | NoPdf:
     """Return a Word file with its page numbers and its PDF, with no field to sign in.
 
@@ -75,7 +91,7 @@ def printed(office: Office, docx: bytes) -> Numbered | NoPdf:
     return second if isinstance(second, NoPdf) else Numbered(with_numbers, second)
 
 
-def _plain(office: Office, docx: bytes) -> bytes | NoPdf:
+def _plain(office: Office, docx: bytes, *, afresh: bool = False) -> bytes | NoPdf:
     """Return the PDF of a Word file as it was converted and checked, or why not.
 
     The PDF of the same Word file is not made twice while it is at hand.
@@ -85,7 +101,7 @@ def _plain(office: Office, docx: bytes) -> bytes | NoPdf:
         return _no_converter(office.settings.soffice)
     by_whom = f"{office.settings.gotenberg} {office.settings.soffice}"
     key = f"{hashlib.sha256(docx).hexdigest()} {by_whom}"
-    if there := _AT_HAND.get(key):
+    if not afresh and (there := _AT_HAND.get(key)):
         return there
     try:
         made = to_pdf(

@@ -24,6 +24,7 @@ from docgen.usecases.review_files import (
     EVERYTHING,
     ReviewFile,
     gather,
+    signatories,
     today_in_london,
 )
 from docgen.usecases.sending import Told, write
@@ -38,7 +39,6 @@ AT_ONCE: Final = 20  # reviews read together; nobody can write meanwhile
 WHAT: Final[Mapping[str, str]] = {
     "agreement": "see to the partnership agreement",
     "service_half": "complete your half of the agreement",
-    "signatures": "have the agreement signed and send the signed copy back",
     "governance": "put information governance in place",
     "timetable": "send the timetable",
     "scores": "give your scores and lock them",
@@ -46,6 +46,7 @@ WHAT: Final[Mapping[str, str]] = {
     "session": "hold the feedback session and record it",
     "action_plan_agreed_by": "agree the action plan",
     "report_shared_by": "share the report and say with whom",
+    "destruction": "have what the service shared destroyed",
 }
 DUTIES: Final[Mapping[Side, Duty]] = {
     Side.REVIEWERS: Duty.REVIEWER,
@@ -139,11 +140,21 @@ def _of_review(
             continue
         desk = desk or readers.desk_of(office, connection, row, everybody)
         due = task.due or found.today
-        what = WHAT.get(task.key) or f"{task.title[:1].lower()}{task.title[1:]}"
+        what = _what(found, task)
         link = link_to(office, row.id)
         to_do = ToDo(about, what, due, link, is_overdue=task.is_overdue(found.today))
         for reader in _whose_turn(connection, found, task, (everybody, office.now())):
             yield Waiting(reader, row, desk, [to_do], {row.id})
+
+
+def _what(found: ReviewFile, task: Task) -> str:
+    """Return what is to be done, as it goes on after "Please"."""
+    if task.side is Side.SIGNATORIES:
+        names = signatories(found.agreement)
+        *others, last = (names[one] for one in readers.unsigned(found))
+        by = f"{', '.join(others)} and {last}" if others else last
+        return f"have the agreement signed by {by} and send the signed copy back"
+    return WHAT.get(task.key) or f"{task.title[:1].lower()}{task.title[1:]}"
 
 
 def _is_told(due: date | None, days: Sequence[date], office: Office) -> bool:
@@ -169,7 +180,11 @@ def _whose_turn(
             return readers.service_leads(connection, found.row, everybody)
         case Side.SIGNATORIES:
             missing = readers.unsigned(found)
-            return readers.who_sign(connection, found, everybody, missing)
+            to_write_to = readers.who_sign(connection, found, everybody, missing)
+            if len(to_write_to) == len(missing):
+                return to_write_to
+            # Somebody has to ask those who have no address for a message.
+            return (*to_write_to, *readers.coordinators_of(found.row, everybody))
         case _:
             what = DUTIES[task.side], at
             on_duty = readers.with_duty(connection, found.row, everybody, what)

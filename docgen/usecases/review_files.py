@@ -34,11 +34,13 @@ from docgen.review.progress import (
     tasks_of,
 )
 from docgen.review.reading import read_so_far
+from docgen.review.retention import Retention
 from docgen.review.rights import Scope
 from docgen.review.schedule import schedule_of
 from docgen.review.timetable import TIMETABLE
 from docgen.usecases.dated_agreements import read_dated
 from docgen.usecases.reporting.facts import REPORT, REPORT_LIFE, reporting_of
+from docgen.usecases.retention.facts import RECEIVED, retention_of
 from docgen.usecases.settings_now import settings_now
 
 AGREEMENT: Final = "agreement"
@@ -47,7 +49,7 @@ LONDON: Final = ZoneInfo("Europe/London")
 EVERYTHING: Final = Scope(everything=True)
 SIGNATORIES: Final = ("service_lead", "host_trust_lead", "commissioning_lead")
 RETURNED: Final = "returned agreement"
-CERTIFICATE: Final = "destruction-certificate"
+SIGNED_COPY: Final = "signed copy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class ReviewFile:
     status: Saved
     report: Saved
     report_life: Saved
+    received: Saved
     facts: Facts
     tasks: tuple[Task, ...]
     stage: Stage
@@ -122,12 +125,15 @@ def gather(office: Office, connection: Transaction, row: ReviewRow) -> ReviewFil
         status=part(STATUS),
         report=part(REPORT),
         report_life=part(REPORT_LIFE),
+        received=part(RECEIVED),
         facts=Facts(entries, deadlines),
         tasks=(),
         stage=Stage.BOOKED,
         today=today_in_london(office),
     )
-    facts = _facts(found, reporting_of(connection, row, parts))
+    files = found.received, found.uploads, found.issues
+    retention = retention_of(connection, row, *files)
+    facts = _facts(found, reporting_of(connection, row, parts), retention)
     stage = stage_of(facts, schedule_of(agreement).last, found.today)
     return replace(found, facts=facts, tasks=tasks_of(facts), stage=stage)
 
@@ -136,13 +142,14 @@ def _that_stand(signatures: tuple[Signature, ...]) -> tuple[Signature, ...]:
     return tuple(one for one in signatures if not one.withdrawn_because)
 
 
-def _facts(found: ReviewFile, reporting: Reporting) -> Facts:
+def _facts(found: ReviewFile, reporting: Reporting, retention: Retention) -> Facts:
     """Return what a review's stage and tasks follow from."""
     issued = _as_issued(
         standing(found.issues, AGREEMENT),
         found.signatures,
         found.agreement,
         found.entries,
+        found.uploads,
     )
     return Facts(
         entries=found.entries,
@@ -153,6 +160,7 @@ def _facts(found: ReviewFile, reporting: Reporting) -> Facts:
         promises=_read(PROMISES, found.promises, Promises()),
         timetable=_timetable(found.timetable),
         reporting=reporting,
+        retention=retention,
         is_begun=found.answers.version > 1,
         **_rest(found.status),
     )
@@ -179,8 +187,12 @@ def keep_in_step(office: Office, connection: Transaction, row: ReviewRow) -> Rev
 
 
 def _destruction_by(found: ReviewFile) -> date | None:
-    """Return by when shared data has to be destroyed; None where none is, or it was."""
-    is_done = standing(found.issues, CERTIFICATE) is not None
+    """Return by when shared data has to be destroyed.
+
+    None where none is, or it was; and while a legal hold lasts.
+    """
+    retention = found.facts.retention
+    is_done = retention.is_ended or bool(retention.hold)
     if is_done or not found.facts.reporting.life.is_confirmed:
         return None
     days = (one.date for one in found.deadlines if one.key == "destruction_by")
@@ -227,6 +239,7 @@ def _as_issued(
     signatures: tuple[Signature, ...],
     agreement: Agreement,
     entries: tuple[Entry, ...],
+    uploads: tuple[Upload, ...],
 ) -> AgreementIssue | None:
     if issued is None:
         return None
@@ -234,7 +247,14 @@ def _as_issued(
     unsigned = tuple(
         name for field, name in signatories(agreement).items() if field not in signed
     )
-    return AgreementIssue(issued.number, unsigned, out_of_date(issued, entries))
+    shown = {one.upload_id for one in signatures}
+    waiting = [
+        one
+        for one in uploads
+        if one.purpose == SIGNED_COPY and one.at >= issued.at and one.id not in shown
+    ]
+    stale = out_of_date(issued, entries)
+    return AgreementIssue(issued.number, unsigned, stale, len(waiting))
 
 
 def _waiting(uploads: tuple[Upload, ...], status: Saved) -> int:
@@ -254,9 +274,7 @@ def _timetable(kept: Saved) -> TaskState:
     if not kept.version:
         return TaskState.NOT_STARTED
     half = read_so_far(TIMETABLE, kept.content or {}, file="timetable")
-    return (
-        TaskState.READY if half.model and not half.problems else TaskState.IN_PROGRESS
-    )
+    return TaskState.DONE if half.model and not half.problems else TaskState.IN_PROGRESS
 
 
 def _rest(status: Saved) -> dict[str, bool]:
@@ -264,5 +282,5 @@ def _rest(status: Saved) -> dict[str, bool]:
     return {
         "is_postponed": bool(said.get("postponed_because")),
         "is_cancelled": bool(said.get("cancelled_because")),
-        "is_closed": bool(said.get("closed_on")),
+        "is_closed": bool(said.get("closed_because")),
     }

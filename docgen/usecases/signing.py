@@ -20,9 +20,10 @@ from docgen.review.dates import in_words
 from docgen.review.reading import read_form
 from docgen.review.rights import Action, Caller
 from docgen.review.signing import SIGNING, Signing
-from docgen.usecases.giving import SIGNED_COPY, keep_upload, refused
+from docgen.usecases.giving import keep_upload, refused
 from docgen.usecases.review_files import (
     EVERYTHING,
+    SIGNED_COPY,
     ReviewFile,
     gather,
     keep_in_step,
@@ -73,19 +74,39 @@ def record_signature(
     with office.records.database.writing() as connection:
         row = review_for(connection, who, key, Action.ANSWER_FOR_SERVICE)
         found = gather(office, connection, row)
-        problems = _problems(found, who, read, behalf, has_file=file is not None)
+        problems = problems_of(found, who, read, behalf, has_file=file is not None)
         if problems:
-            return Refused(tuple(problems))
+            return Refused(problems)
         upload = ""
         if file is not None:
             upload = keep_upload(
                 connection, who, row, file, (kept, SIGNED_COPY, behalf)
             )
-        _record(connection, found, who, read, upload, behalf)
-        now = keep_in_step(office, connection, row)
         telling = Telling(office, connection, who, row)
-        signature_recorded(telling, now, read.signatory, read.name)
-        return now
+        return enter(telling, found, read, upload, behalf)
+
+
+def enter(
+    telling: Telling,
+    found: ReviewFile,
+    read: Signing,
+    upload: str,
+    behalf: Behalf = FOR_ONESELF,
+) -> ReviewFile:
+    """Enter a signature nothing speaks against, and tell those who hear of it.
+
+    Args:
+        telling: The review, the transaction, and who enters it.
+        found: The review as it is.
+        read: The signature.
+        upload: The file that shows it; empty where there is none.
+        behalf: For whom it is entered, and how it came.
+    """
+    office, connection, row = telling.office, telling.connection, telling.row
+    _record(connection, found, telling.who, read, upload, behalf)
+    now = keep_in_step(office, connection, row)
+    signature_recorded(telling, now, read.signatory, read.name)
+    return now
 
 
 def every_signature(office: Office, who: Caller, key: str) -> tuple[Signature, ...]:
@@ -162,17 +183,18 @@ def _record(
     add_signature(connection, signed, event)
 
 
-def _problems(
+def problems_of(
     found: ReviewFile, who: Caller, read: Signing, behalf: Behalf, *, has_file: bool
-) -> list[Problem]:
-    return [
+) -> tuple[Problem, ...]:
+    """Return all that speaks against a signature, none where it can be entered."""
+    return tuple(
         Problem(Source(FORM, place), wrong, remedy)
         for place, wrong, remedy in (
             *_of_what(found, read),
             *_of_whom(found, who, behalf),
             *_of_proof(found.today, read, has_file=has_file),
         )
-    ]
+    )
 
 
 def _of_what(found: ReviewFile, read: Signing) -> list[tuple[str, str, str]]:

@@ -23,7 +23,7 @@ from docgen.records.database import DatabaseAway, Transaction, once_kept
 from docgen.records.files import NoSuchFile, TornFile
 from docgen.records.job_rows import Job, JobState, NewJob, Result, Wish
 from docgen.records.uploads import note_file
-from docgen.usecases.printing import NoPdf, numbered
+from docgen.usecases.printing import NoPdf, numbered, pdf_made_with
 
 LONDON: Final = ZoneInfo("Europe/London")
 PDF: Final = "pdf"
@@ -36,11 +36,15 @@ WITH_TASKS: Final = (
     "docgen.usecases.tasks",
     "docgen.usecases.chain_checks",
     "docgen.usecases.issued_pdfs",
+    "docgen.usecases.packing.pack_jobs",
     "docgen.usecases.sending",
     "docgen.usecases.proving.rebuilding",
     "docgen.usecases.reminders",
     "docgen.usecases.sign_in_mail",
+    "docgen.usecases.stages_by_day",
     "docgen.usecases.picturing.draft_pages",
+    "docgen.usecases.retention.destroying",
+    "docgen.usecases.signed_copies.hand_pages",
 )
 LOG: Final = logging.getLogger(__name__)
 
@@ -136,6 +140,7 @@ def work(
         rows = _Rows(office)
     except DatabaseAway as cause:
         return _no_records(str(cause))
+    _warm(office)
     ledger = Ledger(rows, partial(_carry_out, office, tasks), patience)
     sweep = partial(_sweep, office, ledger, stop, patience.sweep)
     sweeper = threading.Thread(target=sweep, name="sweeper", daemon=True)
@@ -144,6 +149,16 @@ def work(
     ledger.put_all_back()
     sweeper.join()
     return None
+
+
+def _warm(office: Office) -> None:
+    """Have the converter get ready, so that the first PDF is as quick as the rest."""
+    converter = find_converter(office.settings)
+    try:
+        if converter is not None:
+            converter.warm()
+    except OSError:
+        LOG.exception("%s could not be started", converter)
 
 
 def _no_records(cause: str) -> Refused:
@@ -264,7 +279,8 @@ def _make_pdf(office: Office, wish: Wish, tell: Progress) -> Result | Failed:
     if isinstance(made, NoPdf):
         has_converter = find_converter(office.settings) is not None
         return Failed(f"{made.wrong} {made.remedy}", again=has_converter)
-    result = {}
+    made_with = pdf_made_with(office, made.pdf)
+    result: dict[str, Any] = {"made_with": made_with.as_json() if made_with else None}
     for ending, content in (("docx", made.docx), ("pdf", made.pdf)):
         result[ending] = files.keep(content)
         with office.records.database.writing() as connection:

@@ -97,7 +97,9 @@ def _withdrawn(_: Said, after: Said) -> tuple[str, str]:
 def _given(_: Said, after: Said) -> tuple[str, str]:
     if after.get("purpose") == SHEET:
         return "A score sheet came", ""  # its name is for those who may open it
-    return f"A file was given: {after.get('name')}", str(after.get("purpose") or "")
+    if "name" not in after:
+        return "A file was given, which is destroyed by now", ""
+    return f"A file was given: {after['name']}", str(after.get("purpose") or "")
 
 
 def _reopened(_: Said, after: Said) -> tuple[str, str]:
@@ -130,6 +132,7 @@ def _plain(what: str) -> Callable[[Said, Said], tuple[str, str]]:
 def _status(_: Said, after: Said) -> tuple[str, str]:
     for name, what in (
         ("cancelled_because", "The review was cancelled"),
+        ("closed_because", "The review was closed"),
         ("postponed_because", "The review was postponed"),
         ("moved_because", "Why it moved"),
     ):
@@ -167,6 +170,20 @@ _OF_REPORT: Final = {
     "quality_told": "The Trust was told that the review is annual",
     "booked the next review": "The next review was booked",
 }
+_OF_REGISTER: Final = {
+    "received": "Data that the service shared was put down in the register",
+    "changed": "An entry of the register of received data was changed",
+    "taken out": "An entry of the register of received data was taken out",
+    "closed": "A holder said that what they had was destroyed",
+    "nothing received": "It was said that the service shared nothing",
+    "own copies stated": "The service said what became of its own copies",
+    "held": "A legal hold was set: nothing may be destroyed",
+    "hold lifted": "The legal hold was lifted",
+    "classed": "A file was classed",
+    "destruction started": "The destruction of shared data was started",
+    "destruction approved": "A second person approved the destruction",
+    "destruction stopped": "The destruction of shared data was stopped",
+}
 _WORDS: Final[Mapping[tuple[str, str], Callable[[Said, Said], tuple[str, str]]]] = {
     ("agreement", "booked"): _plain("The review was booked"),
     ("agreement", "saved"): _saved,
@@ -201,6 +218,15 @@ _WORDS: Final[Mapping[tuple[str, str], Callable[[Said, Said], tuple[str, str]]]]
     ("action-plan", ""): _plain("The action plan was changed"),
     ("support-plan", "issued"): _plain("The agreed support plan was issued"),
     ("support-plan", ""): _plain("The technical support plan was changed"),
+    **{("received", name): _plain(what) for name, what in _OF_REGISTER.items()},
+    ("received", ""): _plain("The register of received data was brought in step"),
+    ("destruction", "destroyed again"): _plain(
+        "What a backup had brought back was destroyed again"
+    ),
+    ("destruction", ""): _plain("What the service shared was destroyed"),
+    ("destruction-certificate", ""): _plain(
+        "The certificate of destruction was issued"
+    ),
     ("status", "decided"): _plain("A returned file was decided on"),
     ("status", ""): _status,
 }

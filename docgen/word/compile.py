@@ -29,6 +29,7 @@ from docgen.word.pictures import CompiledPicture, pictures_of
 from docgen.word.rich import Numbering, numbering_of, prepare_lists
 from docgen.word.sandbox import VettedNames, sandbox
 from docgen.word.skeleton import clean, without_comments
+from docgen.word.traces import without_hidden_words, without_revision_ids
 from docgen.word.vocabulary import Vocabulary, vocabulary_of
 from docgen.word.wordml import TEXT, WP, W, read_compact_xml
 
@@ -96,7 +97,8 @@ def compile_template(
     Args:
         template: The Word file as its author saved it.
         words: The dataclass whose fields the template may use.
-        purpose: A draft keeps the template's comments, an issue drops them.
+        purpose: A draft keeps the template's comments and hidden words, an issue drops
+            them.
         file: The template's name, for problems.
 
     Raises:
@@ -107,9 +109,9 @@ def compile_template(
     errors = tuple(one for one in faults if one.severity is not Severity.WARNING)
     if errors:
         raise TemplateRefused(errors)
-    package = clean(open_package(template))
+    package = without_revision_ids(clean(open_package(template)))
     if purpose is Purpose.ISSUE:
-        package = without_comments(package)
+        package = without_hidden_words(without_comments(package))
     vocabulary = vocabulary_of(words)
     try:
         parts = tuple(

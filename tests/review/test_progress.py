@@ -109,7 +109,13 @@ class TestTheTasks:
             TaskState.NOT_STARTED,
             "1 blank is left to the service.",
         )
-        assert task(facts(), "service_half").state is TaskState.DONE
+
+    def test_say_that_nothing_is_left_to_the_service_so_far(self):
+        found = task(facts(), "service_half")
+
+        assert (found.state, found.due) == (TaskState.NOT_STARTED, None)
+        assert found.note == "Nothing is left to the service so far."
+        assert task(facts(SIGNED), "service_half").state is TaskState.DONE
 
     def test_take_their_dates_from_the_rules(self):
         assert task(facts(), "governance").due == date(2027, 2, 9)

@@ -1,12 +1,16 @@
 """The steps after a review: each follows from what is kept."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from docgen.review.progress import Facts, Stage, stage_of
+from docgen.review.preparation import Governance, Promises
+from docgen.review.progress import AgreementIssue, Facts, Stage, stage_of, tasks_of
+from docgen.review.report_entries import PROMISED
 from docgen.review.report_life import ReportLife
 from docgen.review.report_steps import Reporting, report_steps
+from docgen.review.retention import Retention
 from docgen.review.scoring import ScoringState
 from docgen.review.task import Side, TaskState
 
@@ -80,6 +84,57 @@ class TestTheStage:
         now = reporting(**{**CONFIRMED, "copies": [*FINAL["copies"], again]})
 
         assert stage_of(Facts((), (), reporting=now), LAST, TODAY) is Stage.FINAL
+
+
+DAY = "2027-03-23"
+OVER = {
+    **CONFIRMED,
+    "feedback_done": SAID,
+    "session": {"held_on": DAY, "service": "Jo Example", "sponsor": "Al Example"},
+    "sent": [
+        {"key": one, "version": "1.0", "audience": one, "who": "Jo", "on": DAY}
+        | {"how": "email"}
+        for one in PROMISED
+    ],
+    "steering": {"held_on": DAY},
+    "quality_told": {"on": DAY, "who": "Quality team (example)"},
+    "next_review": {"review": "n", "first_day": "2028-03-07", **SAID},
+}
+
+
+def all_done(**more):
+    """A review with nothing left to do, but for what is said."""
+    paper, kept = {"state": "in_place", "in_place_on": DAY}, TaskState.DONE
+    plans = {"action_plan": kept, "support_plan": kept}
+    promise = {"state": "done", "done_on": DAY}
+    found = Facts(
+        (),
+        (),
+        AgreementIssue(1, ()),
+        governance=Governance(**dict.fromkeys(Governance.model_fields, paper)),
+        promises=Promises(**dict.fromkeys(Promises.model_fields, promise)),
+        timetable=kept,
+        reporting=replace(reporting(**OVER), **plans),
+        retention=Retention(is_nothing=True),
+    )
+    return replace(found, **more)
+
+
+class TestTheEnd:
+    def test_of_a_review_comes_with_its_last_task(self):
+        assert [one.key for one in tasks_of(all_done()) if one.is_open] == []
+        assert stage_of(all_done(), LAST, TODAY) is Stage.CLOSED
+
+    @pytest.mark.parametrize(
+        "left",
+        [
+            {"timetable": TaskState.IN_PROGRESS},
+            {"retention": Retention(shared=1)},
+            {"reporting": reporting(**OVER)},
+        ],
+    )
+    def test_waits_for_every_task(self, left):
+        assert stage_of(all_done(**left), LAST, TODAY) is Stage.CONFIRMED
 
 
 class TestTheDayTheReportIsDue:

@@ -173,10 +173,13 @@ class TestWhoseTurnItIs:
         remind(office, {}, lambda words: None)
 
         found = [one for one in everything(office) if one.id not in before]
-        assert sorted(one.email for one in found) == [CHRIS, JO]
+        # Pat signs too, and has no address: a coordinator is to see to that.
+        assert sorted(one.email for one in found) == [CAM, CHRIS, JO]
         for one in found:
             assert one.subject.endswith(
-                "overdue: have the agreement signed and send the signed copy back"
+                "overdue: have the agreement signed by Jo Example (IPS service lead),"
+                " Chris Example (Host Trust lead) and Pat Example (Commissioning lead)"
+                " and send the signed copy back"
             )
 
     def test_is_nobodys_who_has_signed(self, office):
@@ -188,7 +191,9 @@ class TestWhoseTurnItIs:
 
         found = reminded(office, AGREEMENT + timedelta(days=1))
 
-        assert [email for email, _ in found] == [JO]
+        assert sorted(email for email, _ in found) == [CAM, JO]
+        for _, subject in found:
+            assert "by Jo Example (IPS service lead) and Pat Example" in subject
 
 
 class TestAMessage:

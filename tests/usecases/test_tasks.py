@@ -11,6 +11,7 @@ import docx
 import pytest
 
 from docgen.office import Office
+from docgen.pdf.convert import find_converter
 from docgen.problems import Refused
 from docgen.records.job_rows import JobState, find_job
 from docgen.records.tables import files
@@ -256,3 +257,20 @@ class TestAWorkerWithoutItsRecords:
 
 def _noted():
     return files.select()
+
+
+@needs.libreoffice
+def test_a_worker_has_the_converter_ready_before_the_first_file(tmp_path):
+    office = Office(Settings(folder=tmp_path, convert_renew=77), Library())
+    converter = find_converter(office.settings)
+    assert converter.groups() == ()
+    stop = threading.Event()
+    worker = threading.Thread(target=work, args=(office, stop, SHORT))
+    worker.start()
+    try:
+        assert wait_for(converter.groups)
+    finally:
+        stop.set()
+        worker.join()
+        converter.end()
+        office.records.close()

@@ -1,6 +1,6 @@
 """A pack made of files: one PDF ready to print, to read aloud and to sign."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -25,13 +25,15 @@ ON_PAPER: Final = "Signatures on paper"
 class PackWish:
     """How a pack is to be.
 
-    `title` stands on its cover. With `double_sided` every part begins on a right-hand
-    page; with `on_paper` a page with ruled lines for every signatory comes last.
+    `title` and `lines` stand on its cover. With `double_sided` every part begins on a
+    right-hand page; with `on_paper` a page with ruled lines for every signatory comes
+    last.
     """
 
     title: str
     double_sided: bool = False
     on_paper: bool = False
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +45,28 @@ class Packed:
     notes: tuple[Problem, ...]
 
 
+def _tell_nobody(_: str) -> None:
+    pass
+
+
 def make_pack(
-    office: Office, files: Sequence[NamedFile], wish: PackWish
+    office: Office,
+    files: Sequence[NamedFile],
+    wish: PackWish,
+    tell: Callable[[str], None] = _tell_nobody,
 ) -> Packed | Refused | WrongFile:
     """Return several files as one PDF, or all that stands in the way.
 
     Word files that docgen made are converted first. Whoever signs one of them has a
-    field on their line, made last.
+    field on their line, made last. What is under way is told in words.
     """
     if not 0 < len(files) <= MOST_PARTS:
         wrong = f"A pack has from 1 to {MOST_PARTS} parts; this one has {len(files)}."
         return _refused(wrong, "Add files to it, or make two packs.")
-    found = [read_part(office, one) for one in files]
+    found = []
+    for at, one in enumerate(files, 1):
+        tell(f"Document {at} of {len(files)} is being put in")
+        found.append(read_part(office, one))
     if len(found) == 1 and isinstance(found[0], WrongFile):
         return found[0]
     if problems := every_problem(found):
@@ -64,6 +76,7 @@ def make_pack(
     if converter is None:
         wrong = "There is no LibreOffice on this machine to make the cover with."
         return _refused(wrong, "Install LibreOffice Writer; docgen doctor says more.")
+    tell("The cover, the contents and the page numbers are being made")
     return _packed(office, parts, wish, converter)
 
 
@@ -75,7 +88,10 @@ def _packed(
     now = office.now()
     words = Wish(
         title=wish.title,
-        lines=(f"Made on {in_words(now.astimezone(LONDON).date())} by docgen",),
+        lines=(
+            *wish.lines,
+            f"Made on {in_words(now.astimezone(LONDON).date())} by docgen",
+        ),
         running=wish.title,
         author=office.settings.organisation_name,
         moment=now,

@@ -9,12 +9,14 @@ from docgen.office import Office
 from docgen.pdf.signature import Signatory
 from docgen.pdf.strangers import TakenIn, taken_in
 from docgen.problems import NamedFile, Problem, Refused, Severity, Source, WrongFile
-from docgen.usecases.documents import KINDS
+from docgen.usecases.documents import TITLES
 from docgen.usecases.packing.signatories import signatories_of
 from docgen.usecases.printing import NoPdf, printed
+from docgen.usecases.proving.internal_copy import TITLE as ANNEX
 from docgen.word.manifest import Manifest, read_manifest
 from docgen.word.package import NotAWordFile, Package, open_package
 from docgen.word.relations import every_relation
+from docgen.word.returned import body_words
 
 WANTED: Final = "a Word file that docgen made, or a PDF"
 ZIP: Final = b"PK\x03\x04"
@@ -45,15 +47,22 @@ def read_part(office: Office, file: NamedFile) -> PackPart | Refused | WrongFile
     if not file.content.startswith(ZIP):
         return _pdf(file)
     try:
-        package = open_package(file.content)
-        manifest = read_manifest(package)
+        return _word(office, file)
     except NotAWordFile as cause:
         return WrongFile(file.name, cause.seen, WANTED)
+
+
+def _word(office: Office, file: NamedFile) -> PackPart | Refused:
+    package = open_package(file.content)
+    manifest = read_manifest(package)
     if manifest is None:
         return _refused(file, "docgen did not make this Word file.", INSTEAD)
     if outside := next(_outside(package), ""):
         wrong = f"The Word file draws on something outside it ({outside[:80]})."
         return _refused(file, wrong, "Take it out, or add a PDF of it.")
+    if ANNEX in body_words(file.content):
+        wrong = "It is an internal copy, with where each value came from behind it."
+        return _refused(file, wrong, "Add the document as it was issued.")
     made = printed(office, file.content)
     if isinstance(made, NoPdf):
         return _refused(file, made.wrong, made.remedy)
@@ -81,10 +90,7 @@ def _outside(package: Package) -> Iterator[str]:
 
 
 def _title(manifest: Manifest) -> str:
-    kind = manifest.kind.replace("-", " ") if manifest.kind in KINDS else "document"
-    if manifest.kind == "agreement":
-        kind = "partnership agreement"
-    return f"{kind[0].upper()}{kind[1:]} {manifest.reference}".strip()
+    return f"{TITLES.get(manifest.kind, 'Document')} {manifest.reference}".strip()
 
 
 def _refused(file: NamedFile, wrong: str, remedy: str) -> Refused:

@@ -1,5 +1,10 @@
-"""An issued document made again from what was kept of it, and compared."""
+"""An issued document made again from what was kept of it, and compared.
 
+The Word file has to be the same byte for byte, the PDF but for what every conversion
+makes anew.
+"""
+
+from collections import Counter
 from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
@@ -7,6 +12,7 @@ from typing import Final
 
 from docgen.jobs.ledger import Failed, Progress
 from docgen.office import Office
+from docgen.pdf.pages import pages_of
 from docgen.problems import Refused, WrongFile
 from docgen.records.files import NoSuchFile, TornFile
 from docgen.records.job_rows import Result, Wish
@@ -19,13 +25,15 @@ from docgen.records.proofs import (
 )
 from docgen.records.registry import Issued, find_issue
 from docgen.usecases import tasks
-from docgen.usecases.printing import NoPdf, numbered
 from docgen.usecases.proving.making import make_document, office_of, recipe_of
+from docgen.usecases.proving.pdf_again import ComparedPdf, PdfAgain, compare_pdf
 from docgen.usecases.proving.verifying import plain
 from docgen.usecases.review_files import EVERYTHING
+from docgen.word.contents import bookmarks_asked, number_pages
 
 REBUILD: Final = "rebuild-issues"
 NAMED: Final = 10  # issues, in the words of a job that failed
+NOT_COMPARED: Final = ComparedPdf(PdfAgain.NOT_COMPARED)
 
 
 class Again(StrEnum):
@@ -38,12 +46,24 @@ class Again(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """An issue made again; `docx` is None where it could not be, and `why` says so."""
+    """An issue made again; `docx` is None where it could not be, and `why` says so.
+
+    Its PDF is compared only where the Word file is the same.
+    """
 
     issue: Issued
     result: Again
     docx: bytes | None = None
     why: str = ""
+    pdf: ComparedPdf = NOT_COMPARED
+
+    @property
+    def has_drifted(self) -> bool:
+        """Return whether it comes out otherwise than it was issued, and ought not to.
+
+        A PDF that another converter or other fonts make differently has not.
+        """
+        return self.result is not Again.SAME or self.pdf.result is PdfAgain.DIFFERENT
 
     def as_json(self) -> dict[str, str]:
         """Return it for a program."""
@@ -54,6 +74,8 @@ class Rebuilt:
             "code": issue.code,
             "result": self.result.name.lower(),
             "why": self.why,
+            "pdf": self.pdf.result.name.lower(),
+            "pdf_why": self.pdf.why,
         }
 
 
@@ -90,15 +112,26 @@ def _compared(
     if isinstance(made, Refused | WrongFile):
         told = made.problems[0].wrong if isinstance(made, Refused) else str(made)
         return Rebuilt(issue, Again.IMPOSSIBLE, why=told)
-    if made == was:
-        return Rebuilt(issue, Again.SAME, made)
-    # Pages were counted into what has contents, once its PDF was made.
-    counted = numbered(office, made)
-    if isinstance(counted, NoPdf):
-        return Rebuilt(issue, Again.DIFFERENT, made, _because(proof))
-    if counted.docx == was:
-        return Rebuilt(issue, Again.SAME, counted.docx)
-    return Rebuilt(issue, Again.DIFFERENT, counted.docx, _because(proof))
+    if was in (made, _with_pages(office, issue, made)):
+        pdf = compare_pdf(office, issue, proof, was)
+        return Rebuilt(issue, Again.SAME, was, pdf=pdf)
+    return Rebuilt(issue, Again.DIFFERENT, made, _because(proof))
+
+
+def _with_pages(office: Office, issue: Issued, made: bytes) -> bytes:
+    """Return what has contents with the pages they have in the PDF that was issued.
+
+    Pages were counted into it once that was made; so this needs no converter.
+    """
+    asked = bookmarks_asked(made)
+    if not asked or not issue.pdf_hash:
+        return made
+    try:
+        return number_pages(
+            made, pages_of(office.records.files.content(issue.pdf_hash), asked)
+        )
+    except (NoSuchFile, TornFile, ValueError):
+        return made
 
 
 def _because(proof: Proof) -> str:
@@ -111,14 +144,23 @@ def _rebuild_all(office: Office, _: Wish, tell: Progress) -> Result | Failed:
     with office.records.database.reading() as connection:
         keys = issues_with_proof(connection)
     drifted: list[str] = []
+    pdfs: Counter[PdfAgain] = Counter()
     for at, key in enumerate(keys, 1):
         tell(f"Issue {at} of {len(keys)} is being made again")
         with office.records.database.reading() as connection:
             issue = find_issue(connection, EVERYTHING, key)
-        if issue and rebuild(office, issue).result is not Again.SAME:
+        if issue is None:
+            continue
+        made = rebuild(office, issue)
+        pdfs[made.pdf.result] += 1
+        if made.has_drifted:
             drifted.append(issue.code)
     if not drifted:
-        return {"issues": len(keys)}
+        return {
+            "issues": len(keys),
+            "pdfs": pdfs[PdfAgain.SAME],
+            "pdfs made otherwise": pdfs[PdfAgain.OTHERWISE_MADE],
+        }
     named = ", ".join(drifted[:NAMED])
     return Failed(f"{len(drifted)} of {len(keys)} issues come out otherwise: {named}.")
 

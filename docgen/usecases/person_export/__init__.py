@@ -1,0 +1,1 @@
+"""All that is held about one person, as a file for them."""

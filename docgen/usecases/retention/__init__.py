@@ -1,0 +1,1 @@
+"""Data that a service shared: what came and who holds it, and how it is destroyed."""

@@ -1,0 +1,162 @@
+"""What a certificate of destruction is made of: all that went, and what could not."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any, Final
+
+from docgen.office import Office
+from docgen.records.destruction import Happened
+from docgen.review.certificates import KEPT
+from docgen.review.dates import in_words
+from docgen.review.received import WAYS, Copies
+from docgen.review.retention import Entry, Register
+from docgen.usecases.planning.plan_files import occasion
+from docgen.usecases.retention.facts import read_register
+from docgen.usecases.review_files import ReviewFile
+
+DOCGEN: Final = "docgen, where the review is kept"
+METHOD: Final = (
+    "Deleted with every older version and copy; looked for afterwards by its hash and"
+    " by its words, and nothing was found"
+)
+DOWNLOADS: Final = "Copies that somebody downloaded from docgen before that day"
+
+
+def certified(
+    office: Office, found: ReviewFile, happened: Sequence[Happened], version: str
+) -> dict[str, Any]:
+    """Return a certificate's answers.
+
+    Args:
+        office: The tools to work with.
+        found: The review; nothing of its shared data is left.
+        happened: What docgen has destroyed.
+        version: As it is printed.
+    """
+    register = read_register(found.received.content)
+    confirmed, due = found.agreement.final_confirmed_on, _agreed_day(found)
+    dates = {"final_confirmed_on": confirmed, "destruction_by": due}
+    rows = [*_files(happened), *map(_entry, _held(register)), *_service(register)]
+    return {
+        **occasion(found),
+        **{name: one.isoformat() for name, one in dates.items() if one},
+        "version": version,
+        "decided_by": {"name": _decided_by(happened, register)},
+        "destroyed": rows,
+        "kept": [*KEPT, *_kept(register)],
+        "not_reached": list(out_of_reach(office, found, happened)),
+        **_signed(found, happened, register),
+    }
+
+
+def out_of_reach(
+    office: Office, found: ReviewFile, happened: Sequence[Happened] = ()
+) -> Iterator[str]:
+    """Yield what may hold the data still, and until when."""
+    last = max((date.fromisoformat(one.said["on"]) for one in happened), default=None)
+    day = in_words(last or found.today)
+    kept = office.settings.backups_kept_days
+    again = "; where one is restored, the data is destroyed again"
+    if kept is None:
+        yield f"Backups made before {day}, until they are overwritten{again}"
+    else:
+        until = in_words((last or found.today) + timedelta(days=kept))
+        yield f"Backups made before {day}, which are kept until {until}{again}"
+    yield DOWNLOADS
+    held = sum(one.said["held_elsewhere"] for one in happened)
+    if held:
+        files = "1 file that" if held == 1 else f"{held} files that"
+        yield f"{files} another review was given too; it goes with that review’s data"
+    if read_register(found.received.content).service is None:
+        yield (
+            "Copies of the service’s own: it had said nothing of them by"
+            f" {in_words(found.today)}"
+        )
+
+
+def _agreed_day(found: ReviewFile) -> date | None:
+    days = (one for one in found.deadlines if one.key == "destruction_by")
+    one = next(days, None)
+    return one.date if one is not None and one.date != one.computed else None
+
+
+def _held(register: Register) -> tuple[Entry, ...]:
+    return tuple(one for one in register.entries if one.closed)
+
+
+def _files(happened: Sequence[Happened]) -> Iterator[dict[str, Any]]:
+    for one in happened:
+        counted = Counter(file["what"] for file in one.said["files"])
+        for what, number in counted.items():
+            yield {
+                "what": what if number == 1 else f"{what} ({number} files)",
+                "where_held": DOCGEN,
+                "side": "ips_grow",
+                "method": METHOD,
+                "on": one.said["on"],
+                "by": {"name": one.said["started"]["by"]},
+            }
+
+
+def _entry(one: Entry) -> dict[str, Any]:
+    if one.closed is None:
+        raise LookupError(f"entry {one.key} is open")
+    came = f"{WAYS[one.how]}, from {one.from_whom}, {in_words(one.on)}"
+    copies = f"; copies: {one.copies}" if one.copies else ""
+    return {
+        "what": f"{one.what}\n{came}",
+        "where_held": f"{one.where_held}, by {one.held_by}{copies}",
+        "side": "ips_grow",
+        "method": one.closed.how,
+        "on": one.closed.on.isoformat(),
+        "by": {"name": one.closed.by},
+    }
+
+
+def _service(register: Register) -> Iterator[dict[str, Any]]:
+    said = register.service
+    if said is not None and said.copies is Copies.DESTROYED and said.on is not None:
+        yield {
+            "what": "The service’s own copies of what it shared",
+            "where_held": said.where_held,
+            "side": "service",
+            "method": said.how,
+            "on": said.on.isoformat(),
+            "by": {"name": said.by},
+        }
+
+
+def _kept(register: Register) -> Iterator[str]:
+    said = register.service
+    if said is None:
+        return
+    if said.copies is Copies.KEPT:
+        why = (said.because or "").rstrip(".")
+        yield f"The service’s own copies, {said.where_held}: {why} ({said.by})"
+    if said.copies is Copies.NONE_MADE:
+        yield f"No copies of the service’s own: it made none for the review ({said.by})"
+
+
+def _decided_by(happened: Sequence[Happened], register: Register) -> str:
+    if happened:
+        said = happened[-1].said
+        return f"{said['started']['by']}, approved by {said['approved']['by']}"
+    closed = [one.closed.by for one in register.entries if one.closed]
+    return closed[-1]
+
+
+def _signed(
+    found: ReviewFile, happened: Sequence[Happened], register: Register
+) -> dict[str, Any]:
+    """Return who puts their name to it: both who decided, and the service's lead."""
+    lead = getattr(found.agreement.service_lead, "name", None)
+    theirs = lead if isinstance(lead, str) else found.row.service
+    if register.service is not None:
+        theirs = register.service.by
+    ours = {"first": {"name": _decided_by(happened, register)}}
+    if happened:
+        said = happened[-1].said
+        first, second = (said[name]["by"] for name in ("started", "approved"))
+        ours = {"first": {"name": first}, "second": {"name": second}}
+    return {"for_ips_grow": ours, "for_service": {"first": {"name": theirs}}}

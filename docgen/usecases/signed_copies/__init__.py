@@ -1,0 +1,1 @@
+"""Signed copies that come back: read, matched with their issue, and counted."""

@@ -1,0 +1,1 @@
+"""Proving: the mark of an issue, its origins, making it again, asking about a file."""
