@@ -21,7 +21,16 @@ from web.who import caller, office
 
 # Boxes that stand on a page and in no model; what is said of no place is of the file.
 BOXES: Final = frozenset(
-    {"signatory", "for_whom", "came_by", "file", "purpose", "because"}
+    {
+        "signatory",
+        "for_whom",
+        "came_by",
+        "file",
+        "purpose",
+        "because",
+        "version",
+        "signed",
+    }
 )
 
 

@@ -14,12 +14,19 @@ from docgen.usecases.calendars import calendar_file
 from docgen.usecases.giving import MESSAGE, SHARED
 from docgen.usecases.issued_pdfs import Pdf, PdfState, ask_again, pdf_state
 from docgen.usecases.issuing import draft_file, issued_file
+from docgen.usecases.review_files import AGREEMENT
 from docgen.usecases.reviews import Look
+from docgen.usecases.signed_copies.hand_pages import (
+    ask_for_hand_page,
+    hand_page_file,
+    hand_page_state,
+)
 from docgen.usecases.standing import FOR_ONESELF, is_service
 from web.behalf import behalf, boxes_in, faults_of, given_of, of_service
 from web.chosen_file import chosen_file, none_chosen
 from web.downloads import hand_out
 from web.filled_in import TO_PUT_RIGHT
+from web.packs import packs_on
 from web.who import caller, office, open_to
 
 area: Final = Blueprint("documents", __name__)
@@ -38,13 +45,18 @@ NOT_CHOSEN: Final = "What the file is for is not said. Choose one from the list.
 
 @dataclass(frozen=True, slots=True)
 class ShownIssue:
-    """An issued document: the entry, its title, and how far its PDF is."""
+    """An issued document: the entry, its title, and how far its PDF is.
+
+    `by_hand` is how far the one with a page to sign by hand is, None where nobody has
+    asked for it.
+    """
 
     entry: Any
     title: str
     pdf: Pdf
     is_ready: bool
     is_failed: bool
+    by_hand: Pdf | None
 
 
 @area.get("/reviews/<key>/documents")
@@ -106,6 +118,23 @@ def make_pdf_again(issue: str) -> ResponseReturnValue:
     return redirect(url_for(".show_documents", key=key), 303)
 
 
+@area.get("/issues/<issue>/to-sign-by-hand.pdf")
+@open_to(*EVERYBODY)
+def download_to_sign_by_hand(issue: str) -> ResponseReturnValue:
+    """Hand out an agreement as PDF with a page to sign by hand behind it."""
+    found = hand_page_file(office(), caller(), issue)
+    return hand_out(found.content, found.name, found.media_type)
+
+
+@area.post("/issues/<issue>/to-sign-by-hand")
+@open_to(*EVERYBODY)
+def make_page_to_sign_by_hand(issue: str) -> ResponseReturnValue:
+    """Have an agreement made as PDF with a page to sign by hand."""
+    key = ask_for_hand_page(office(), caller(), issue)
+    flash("The page to sign by hand is being made. Open this page again in a minute.")
+    return redirect(url_for(".show_documents", key=key), 303)
+
+
 @area.get("/files/<upload>")
 @open_to(*EVERYBODY)
 def download_upload(upload: str) -> ResponseReturnValue:
@@ -140,6 +169,7 @@ def _page(look: Look, boxes: Mapping[str, str] | None = None) -> str:
         issues=[_shown(one) for one in issues],
         numbers={one.id: one.number for one in issues},
         uploads=giving.listed(office(), caller(), file),
+        packs=packs_on(look),
         purposes=PURPOSES,
         may_give=bool(GIVERS & look.may),
         for_others=Action.ANSWER_FOR_SERVICE in look.may
@@ -152,12 +182,14 @@ def _page(look: Look, boxes: Mapping[str, str] | None = None) -> str:
 def _shown(issued: Any) -> ShownIssue:  # noqa: ANN401  a row of the records
     pdf = pdf_state(office(), caller(), issued.id)
     title = KINDS.get(issued.kind, issued.kind.replace("-", " ").capitalize())
+    is_to_sign = issued.kind == AGREEMENT and issued.stands
     return ShownIssue(
         issued,
         title,
         pdf,
         is_ready=pdf.state is PdfState.READY,
         is_failed=pdf.state is PdfState.FAILED,
+        by_hand=hand_page_state(office(), issued) if is_to_sign else None,
     )
 
 

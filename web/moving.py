@@ -81,6 +81,14 @@ REST: Final = {
         moving.call_off,
         "The review is cancelled.",
     ),
+    "close": (
+        "Close this review?",
+        "Nothing more is asked of anybody, though tasks are open. What was kept of it"
+        " stays to be seen.",
+        "Close the review",
+        moving.close,
+        "The review is closed.",
+    ),
 }
 
 
@@ -96,6 +104,13 @@ def postpone_review(key: str) -> ResponseReturnValue:
 def cancel_review(key: str) -> ResponseReturnValue:
     """Ask why a review is called off, and call it off."""
     return _rest(key, "cancel")
+
+
+@area.route("/reviews/<key>/close", methods=["GET", "POST"])
+@open_to(Role.COORDINATOR)
+def close_review(key: str) -> ResponseReturnValue:
+    """Ask why a review is closed, and close it."""
+    return _rest(key, "close")
 
 
 def _rest(key: str, what: str) -> ResponseReturnValue:
@@ -115,6 +130,7 @@ def _rest(key: str, what: str) -> ResponseReturnValue:
         words=(question, says, yes),
         because=because,
         problems=problems,
+        is_told=do is not moving.close,
     )
     return page, 422 if problems else 200
 
@@ -126,13 +142,13 @@ def take_up_review(key: str) -> ResponseReturnValue:
     way_back = url_for("reviews.show_review", key=key)
     if request.method == "POST":
         moving.take_up_again(office(), caller(), key)
-        flash("The review is taken up again. Give it its days when they are known.")
+        flash("The review is taken up again.")
         return redirect(way_back, 303)
     _look(key)
     return render_template(
         "confirm.html",
         question="Take this review up again?",
-        consequences=["Its tasks come back, and its dates once it has days."],
+        consequences=["Its tasks come back, and its dates as soon as it has days."],
         action=url_for(".take_up_review", key=key),
         yes="Take it up again",
         back=way_back,

@@ -37,6 +37,7 @@ PAGES: Final[Mapping[str, tuple[str, frozenset[Action]]]] = {
     "steering_committee_on": ("report_sharing.steering_committee", SERVICES),
     "support_plan": ("support_plan.show_plan", EVERYBODY),
     "next_review": ("report_sharing.next_review", ISSUERS),
+    "destruction": ("destruction.show_destruction", EVERYBODY),
 }
 # What goes on among the reviewers; a service hears how far it is, and no more.
 AMONG_REVIEWERS: Final = frozenset(

@@ -12,8 +12,9 @@ from docgen.review.agreement import Agreement
 from docgen.review.rights import Role
 from docgen.review.signing import HOW_NAMES, SIGNING, How
 from docgen.usecases import signing
-from docgen.usecases.review_files import ReviewFile, signatories
+from docgen.usecases.review_files import SIGNED_COPY, ReviewFile, signatories
 from docgen.usecases.reviews import Look
+from docgen.usecases.signed_copies.hand_pages import hand_page_state
 from docgen.usecases.standing import NotThere, is_service
 from web.behalf import (
     ServicePage,
@@ -107,9 +108,28 @@ def _page(look: Look) -> ServicePage:
         "missing": {name: who[name] for name in who if name not in signed},
         "who": who,
         "signatory": _expected(file),
+        "copies": _copies(file),
+        "by_hand": hand_page_state(office(), issued) if issued else None,
         "due": next((one.due for one in file.tasks if one.key == "signatures"), None),
     }
     return ServicePage("signatures/signatures.html", SIGNING, ASKED, given)
+
+
+def _copies(file: ReviewFile) -> list[tuple[Any, list[str]]]:
+    """Return each signed copy that came, and whose signatures it shows."""
+    who = signatories(file.agreement)
+    return [
+        (
+            one,
+            [
+                who.get(entry.signatory, entry.name)
+                for entry in file.signatures
+                if entry.upload_id == one.id
+            ],
+        )
+        for one in file.uploads
+        if one.purpose == SIGNED_COPY
+    ]
 
 
 def _asker() -> tuple[Any, Any]:

@@ -120,10 +120,10 @@ def many(times=200):
 def memory(times=1000):
     """The memory of LibreOffice and of this process over many files."""
     office, paper = libreoffice(at_once=1), agreement(1)
-    seen, ours = [], []
+    seen, ours, step = [], [], max(1, times // 20)
     for number in range(times):
         paper.as_pdf(office)
-        if number % max(1, times // 20) == 5 % times:
+        if number % step == 5 % step:
             seen.append(max(map(resident, office.groups()), default=0))
             ours.append(resident_of_this())
     office.end()

@@ -7,7 +7,9 @@ coordinates the region it is in, `away` another; `reviewer` has a duty in its re
 
 from typing import Final, NamedTuple
 
+from tests.web.access_people import COLUMNS as COLUMNS
 from tests.web.api.access_table import rules as api_rules
+from tests.web.retention.access_rows import RETENTION
 
 KINDS: Final = """
 kind          out  over closed admin all  region away reviewer elsewhere ended lead stranger
@@ -47,6 +49,7 @@ POST      /sign-out                                    everyone      -
 GET       /api                                         everyone      200
 GET       /api/v1/openapi.json                         everyone      200
 GET       /account                                     signed-in     200
+GET|POST  /account/data                                signed-in     200
 GET|POST  /account/tokens                              signed-in     200
 GET|POST  /account/tokens/<token>/revoke               lead-alone    200
 GET|POST  /account/password                            signed-in     200
@@ -120,11 +123,17 @@ GET|POST  /reviews/<key>/agreement/issue               coordinate    200
 GET|POST  /reviews/<key>/agreement/pages               coordinate    200
 GET       /reviews/<key>/agreement/pages/<version>/<number>.png  coordinate  404
 GET|POST  /reviews/<key>/documents                     see           200
+GET|POST  /reviews/<key>/packs                         answer        303
+GET       /reviews/<key>/packs/<name>.<ending>         answer        200
+GET       /reviews/<key>/papers/<kind>.<ending>        see           200|422
 GET       /reviews/<key>/agreement-draft.docx          see           200
 GET       /reviews/<key>/calendar.ics                  see           200
 GET       /issues/<issue>.<ending>                     see           200
 POST      /issues/<issue>/pdf                          see           -
+GET       /issues/<issue>/to-sign-by-hand.pdf          see           404
+POST      /issues/<issue>/to-sign-by-hand              see           -
 GET       /issues/<issue>/origins                      see           200
+GET       /issues/<issue>/internal-copy.docx           see           200
 GET|POST  /verify                                      work          200
 GET       /verify/<code>                               see           200
 GET       /V/<code>                                    work          303
@@ -133,6 +142,7 @@ GET|POST  /reviews/<key>/move                          coordinate    200
 GET|POST  /reviews/<key>/people                        coordinate    200
 GET|POST  /reviews/<key>/postpone                      coordinate    200
 GET|POST  /reviews/<key>/cancel                        coordinate    200
+GET|POST  /reviews/<key>/close                         coordinate    200
 GET|POST  /reviews/<key>/take-up                       coordinate    200|303
 GET       /reviews/<key>/half                          answer        200
 GET|POST  /reviews/<key>/half/<group>                  answer        200
@@ -155,6 +165,8 @@ GET       /reviews/<key>/profile                       see           200
 GET       /reviews/<key>/profile.svg                   see           200|404
 GET|POST  /reviews/<key>/signatures                    answer        200
 GET|POST  /reviews/<key>/signatures/<signature>/take-back  answer    200
+GET|POST  /reviews/<key>/signed-copies                 answer        200
+GET|POST  /reviews/<key>/signed-copies/<upload>        answer        200
 GET       /reviews/<key>/scores                        score         200
 GET|POST  /reviews/<key>/scores/<person>               score         200
 GET       /reviews/<key>/scores/<person>/blank.xlsx    score         200
@@ -206,6 +218,8 @@ API: Final = "/api/v1/"
 THINGS: Final = {
     "/feedback/": "comment",
     "/distribution/": "entry",
+    "/entries/": "received",
+    "/classes/": "upload",
     "/reviews/": "review",
     "/services/": "service",
     "/bookings/": "booking",
@@ -213,6 +227,7 @@ THINGS: Final = {
     "/notices/": "notice",
     "/signatures/": "signature",
     "/returned/": "returned",
+    "/signed-copies/": "signed_copy",
     "/report/word/": "written",
     "/scores/": "reviewer",
     "/issues/": "issue",
@@ -235,6 +250,10 @@ WORDS: Final = {
     "/reviews/<key>/agreement/pages/": "1",
     "/reviews/<key>/agreement/pages/<version>/": "1",
     "/reviews/<key>/half/": "parties",
+    "/reviews/<key>/packs/": "before",
+    "/reviews/<key>/packs/<name>.": "pdf",
+    "/reviews/<key>/papers/": "preparation-letter",
+    "/reviews/<key>/papers/<kind>.": "docx",
     "/reviews/<key>/report/": "summary",
     "/reviews/<key>/report/items/": "9",
     "/reviews/<key>/timetable.": "docx",
@@ -245,20 +264,6 @@ WORDS: Final = {
     "/issues/<issue>.": "docx",
     "/administration/templates/<key>/trial-": "dull",
     "/administration/templates/kinds/": "agreement",
-}
-COLUMNS: Final = {
-    "out": "signed out",
-    "over": "session over",
-    "closed": "account closed",
-    "admin": "administrator",
-    "all": "coordinator of all",
-    "region": "coordinator ours",
-    "away": "coordinator theirs",
-    "reviewer": "reviewer ours",
-    "elsewhere": "reviewer theirs",
-    "ended": "reviewer no more",
-    "lead": "lead ours",
-    "stranger": "lead theirs",
 }
 
 
@@ -273,7 +278,7 @@ class Route(NamedTuple):
 
 def routes() -> dict[str, Route]:
     """Return every row by its route; of the API's, that no session opens them."""
-    rows = (line.split() for line in ROUTES.strip().splitlines()[1:])
+    rows = (line.split() for line in (ROUTES.strip() + RETENTION).splitlines()[1:])
     api = {
         rule: Route(frozenset(methods), rule, "token", ())
         for rule, methods in api_rules().items()

@@ -3,6 +3,8 @@
 The issued agreement stands for the report's own file: what is tried is who may open.
 """
 
+from collections.abc import Mapping
+
 from docgen.office import Office
 from docgen.records.history import By
 from docgen.records.parts import Change, Saved, save
@@ -41,8 +43,27 @@ def report_on_its_way(
         "how": "email",
     }
     content = {"copies": [copy], "comments": [said], "sent": [given]}
+    entry = came_by_mail(word, letters)
+    parts: dict[str, Mapping[str, object]] = {
+        "report_life": content,
+        "received": {"entries": [entry]},
+    }
     how = By("", "coordinator", office.now())
     with office.records.database.writing() as connection:
-        change = Change(f"review:{key}", "report_life", content, 0)
-        assert isinstance(save(connection, change, how), Saved)
-    return {"comment": letters, "entry": letters}
+        for part, kept in parts.items():
+            change = Change(f"review:{key}", part, kept, 0)
+            assert isinstance(save(connection, change, how), Saved)
+    return {"comment": letters, "entry": letters, "received": letters}
+
+
+def came_by_mail(word: str, letters: str) -> dict[str, str]:
+    """An entry of the register of what a service shared."""
+    return {
+        "key": letters,
+        "what": f"{word} figures",
+        "how": "email",
+        "from_whom": f"{word} lead",
+        "on": TODAY,
+        "where_held": f"{word} mailbox",
+        "held_by": f"{word} reviewer",
+    }

@@ -34,6 +34,7 @@ from docgen.usecases.review_files import ReviewFile
 from docgen.usecases.standing import Behalf
 from tests.usecases.house import complete
 from tests.usecases.inviting import WORKS, invited, saved
+from tests.web.packed import pack_made
 from tests.web.report_on_its_way import report_on_its_way
 from tests.web.reviewers_papers import plans_of, report_of, scores_of
 
@@ -81,6 +82,8 @@ def two_services(office: Office) -> Two:
         report_of(office, who, side.word, side.ids)
     _house_of(two)
     _nobody_any_more(two, who)
+    for side in (two.ours, two.theirs):
+        pack_made(office, who, side.ids["review"], side.word)
     return two
 
 
@@ -210,6 +213,7 @@ def _signed_copy(office: Office, who: Caller, side: Side) -> None:
     copy = NamedFile(f"{word} signed.pdf", COPY + word.encode())
     signed = signing.record_signature(office, who, key, entered, copy, by_mail)
     assert hasattr(signed, "signatures"), signed
+    side.ids["signed_copy"] = signed.signatures[0].upload_id
 
 
 def _booking_of(office: Office, who: Caller, side: Side) -> None:
