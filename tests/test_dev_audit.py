@@ -102,6 +102,9 @@ class TestTheAudit:
     def test_is_part_of_the_check(self, monkeypatch):
         dev = read_dev()
         monkeypatch.setattr(dev, "announced", lambda *_, **__: 0)
+        monkeypatch.setattr(dev, "set_up", lambda _: None)
         monkeypatch.setattr(dev, "audited", lambda: False)
 
-        assert dev.checks() == ["pip-audit"]
+        assert dev.check([]) == 1
+        monkeypatch.setattr(dev, "audited", lambda: True)
+        assert dev.check([]) == 0

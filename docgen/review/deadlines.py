@@ -21,8 +21,8 @@ DEFAULT_ANCHORS = Anchors()
 UNKNOWN: Final = {
     Anchor.REVIEW_START: "The review days are not known yet",
     Anchor.REVIEW_END: "The review days are not known yet",
-    Anchor.DRAFT_ISSUED: "The day on which the draft was issued is not known yet",
-    Anchor.FINAL_CONFIRMED: "The day on which it was confirmed is not known yet",
+    Anchor.DRAFT_ISSUED: "Write that day as draft_issued_on once it is known",
+    Anchor.FINAL_CONFIRMED: "Write that day as final_confirmed_on once it is known",
 }
 Starts = Mapping[Anchor, date | None]
 

@@ -140,7 +140,8 @@ def work(
         rows = _Rows(office)
     except DatabaseAway as cause:
         return _no_records(str(cause))
-    _warm(office)
+    warming = partial(_warm, office)  # a job need not wait for it
+    threading.Thread(target=warming, name="warming", daemon=True).start()
     ledger = Ledger(rows, partial(_carry_out, office, tasks), patience)
     sweep = partial(_sweep, office, ledger, stop, patience.sweep)
     sweeper = threading.Thread(target=sweep, name="sweeper", daemon=True)

@@ -16,7 +16,7 @@ OPEN: Final = (State.UNANSWERED, State.LEFT)
 def agreement_origins(connection: Transaction, found: ReviewFile) -> tuple[Origin, ...]:
     """Return where each blank's value came from, in the order of the agreement."""
     saved = versions(connection, found.row.thing, AGREEMENT)
-    rules = {one.key: one.rule for one in found.deadlines}
+    rules = {one.key: one.rule if one.date else one.brief for one in found.deadlines}
     return tuple(_origin(one, rules, saved) for one in found.entries)
 
 
@@ -26,7 +26,8 @@ def _origin(entry: Entry, rules: Mapping[str, str], saved: Sequence[Saved]) -> O
         return Origin(entry.name, entry.title, "", How.OPEN)
     if entry.state is State.BY_RULE:
         rule = rules.get(entry.name, entry.reason)
-        return Origin(entry.name, entry.title, words, How.RULE, rule=rule)
+        said = words if entry.value else rule  # a day that can't be counted yet
+        return Origin(entry.name, entry.title, said, How.RULE, rule=rule)
     by = _giver(entry.name, saved)
     if by is None:
         return Origin(entry.name, entry.title, words, How.RULE, rule=entry.reason)
