@@ -26,12 +26,13 @@ from docgen.usecases.review_files import (
     gather,
     keep_in_step,
 )
-from docgen.usecases.service_side import how_it_came, warnings_for_both
+from docgen.usecases.service_side import warnings_for_both
 from docgen.usecases.standing import (
     FOR_ONESELF,
     Behalf,
     NotThere,
     by,
+    how_it_came,
     is_service,
     review_for,
     role_for,

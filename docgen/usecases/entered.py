@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from docgen.office import Office
-from docgen.problems import Refused
+from docgen.problems import Problem, Refused, Source
 from docgen.review.forms import Form
 from docgen.review.reading import read_form
 from docgen.review.values import Entered
@@ -28,3 +28,14 @@ def read_entered(
     if isinstance(read, Refused):
         return read
     return may_name_client(read, file, office.settings.own_postcodes) or read
+
+
+def refused(where: tuple[str, str], wrong: str, remedy: str) -> Refused:
+    """Return one thing to put right, at a place of a form.
+
+    Args:
+        where: The form, and the field.
+        wrong: What is wrong.
+        remedy: What to do.
+    """
+    return Refused((Problem(Source(*where), wrong, remedy),))

@@ -25,8 +25,13 @@ from docgen.usecases.agreement_answers import (
 )
 from docgen.usecases.changes import NOT_ASKED, PAPERS
 from docgen.usecases.review_files import AGREEMENT, ReviewFile, gather
-from docgen.usecases.service_side import how_it_came
-from docgen.usecases.standing import FOR_ONESELF, Behalf, is_service, review_for
+from docgen.usecases.standing import (
+    FOR_ONESELF,
+    Behalf,
+    how_it_came,
+    is_service,
+    review_for,
+)
 
 NEVER_WAITS: Final = "ods_code"
 WAYS: Final = frozenset({"left_to", "not_applicable"})

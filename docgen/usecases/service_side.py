@@ -22,6 +22,7 @@ from docgen.usecases.standing import (
     FOR_ONESELF,
     Behalf,
     by,
+    how_it_came,
     is_service,
     review_for,
     role_for,
@@ -137,16 +138,3 @@ def _plain(answer: object) -> object:
     if "on" in answer:
         return answer["on"]
     return {name: one for name, one in answer.items() if _plain(one)}
-
-
-def how_it_came(part: str) -> Problem:
-    """Return what is said where someone records for the service, and not how it came.
-
-    Args:
-        part: The form it is to be said in.
-    """
-    return Problem(
-        Source(part, "came_by"),
-        "How this reached you is not said.",
-        "Name the message, the call or the letter it came by.",
-    )

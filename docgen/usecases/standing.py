@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from docgen.problems import Problem, Refused, Source
 from docgen.records.database import DatabaseAway, Transaction
 from docgen.records.history import By
 from docgen.records.reviews import ReviewRow, find_review
@@ -23,11 +24,14 @@ __all__ = [
     "DatabaseAway",
     "NotThere",
     "by",
+    "how_it_came",
     "is_service",
+    "only",
     "review_for",
     "role_for",
     "service_for",
     "thing_of",
+    "unsaid_way",
 ]
 
 HOUSE_ITSELF: Final = "docgen"
@@ -46,6 +50,34 @@ class Behalf:
 
 
 FOR_ONESELF: Final = Behalf()
+
+
+def how_it_came(form: str) -> Problem:
+    """Return what is said where somebody stands in, and not how it reached them.
+
+    Args:
+        form: The form it is to be said in.
+    """
+    return Problem(
+        Source(form, "came_by"),
+        "How this reached you is not said.",
+        "Name the message, the call or the letter it came by.",
+    )
+
+
+def unsaid_way(behalf: Behalf, form: str) -> Refused | None:
+    """Return what is said to whoever stands in, unless they said how it came."""
+    return None if behalf.came_by.strip() else Refused((how_it_came(form),))
+
+
+def only(*, is_theirs: bool, key: str) -> None:
+    """Refuse what is not a person's to do as if it were not there.
+
+    Raises:
+        NotThere: It is not theirs.
+    """
+    if not is_theirs:
+        raise NotThere(key)
 
 
 def by(who: Caller, role: str, behalf: Behalf = FOR_ONESELF) -> By:

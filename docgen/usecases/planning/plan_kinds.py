@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from docgen.problems import Problem, Refused, Source
+from docgen.problems import Refused
 from docgen.records.database import Transaction
 from docgen.records.reviews import ReviewRow
 from docgen.review.forms import Form
@@ -21,6 +21,7 @@ from docgen.usecases.standing import (
     is_service,
     review_for,
     thing_of,
+    unsaid_way,
 )
 
 
@@ -107,11 +108,4 @@ def unsaid(
     kind: PlanKind, who: Caller, row: ReviewRow, behalf: Behalf
 ) -> Refused | None:
     """Return what is said where somebody keeps it for another, and not how it came."""
-    if is_own(kind, who, row) or behalf.came_by.strip():
-        return None
-    problem = Problem(
-        Source(kind.name, "came_by"),
-        "How this reached you is not said.",
-        "Name the message, the call or the meeting it came by.",
-    )
-    return Refused((problem,))
+    return None if is_own(kind, who, row) else unsaid_way(behalf, kind.name)

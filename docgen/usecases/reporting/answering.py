@@ -10,23 +10,18 @@ from docgen.review.report_entries import ANSWERING, Answering
 from docgen.review.report_life import Answer, Comment
 from docgen.review.report_rights import may_write
 from docgen.review.rights import Caller, is_reviewer_of
-from docgen.usecases.entered import read_entered
+from docgen.usecases.entered import read_entered, refused
 from docgen.usecases.reporting import telling_report
-from docgen.usecases.reporting.life import (
-    Doing,
-    begin,
-    how_it_came,
-    keep,
-    only,
-    refused,
-)
+from docgen.usecases.reporting.life import Doing, begin, keep
 from docgen.usecases.review_files import ReviewFile, keep_in_step
 from docgen.usecases.scoring.outcome import CONSENSUS, outcome_of
 from docgen.usecases.standing import (
     FOR_ONESELF,
     Behalf,
     NotThere,
+    only,
     thing_of,
+    unsaid_way,
 )
 
 FORM: Final = "answer"
@@ -125,7 +120,7 @@ def _wrong(
     if not doing.behalf.of.strip():
         wrong = "Whose answer it is is not said."
         return refused((FORM, "for_whom"), wrong, "Give the reviewer's name.")
-    return how_it_came(doing, FORM)
+    return unsaid_way(doing.behalf, FORM)
 
 
 def _agree_anew(doing: Doing, item: int, score: int, reason: str) -> None:

@@ -23,23 +23,17 @@ from docgen.review.report_entries import (
 from docgen.review.report_life import Sent
 from docgen.review.report_rights import may_answer_for_service
 from docgen.review.rights import Caller
-from docgen.usecases.entered import read_entered
-from docgen.usecases.reporting.life import (
-    Doing,
-    begin,
-    changed_since,
-    how_it_came,
-    keep,
-    only,
-    refused,
-)
+from docgen.usecases.entered import read_entered, refused
+from docgen.usecases.reporting.life import Doing, begin, changed_since, keep
 from docgen.usecases.review_files import ReviewFile, keep_in_step
 from docgen.usecases.standing import (
     FOR_ONESELF,
     Behalf,
     NotThere,
     is_service,
+    only,
     thing_of,
+    unsaid_way,
 )
 
 FORM: Final = "sending"
@@ -157,7 +151,7 @@ def _who_says(doing: Doing, form: str) -> Refused | None:
     """Ask a coordinator how it came where it is the service that did it."""
     if is_service(doing.who, doing.found.row) or not doing.behalf.of:
         return None
-    return how_it_came(doing, form)
+    return unsaid_way(doing.behalf, form)
 
 
 def _wrong(doing: Doing, read: Sending) -> Refused | None:

@@ -7,9 +7,9 @@ from docgen.review.report_rights import may_issue
 from docgen.review.rights import Caller
 from docgen.usecases.reporting import telling_report
 from docgen.usecases.reporting.copies import Steps, Wanted, issue_report
-from docgen.usecases.reporting.life import Doing, begin, keep, note_day, only
+from docgen.usecases.reporting.life import Doing, begin, keep, note_day
 from docgen.usecases.review_files import keep_in_step
-from docgen.usecases.standing import thing_of
+from docgen.usecases.standing import only, thing_of
 
 
 def send_to_service(

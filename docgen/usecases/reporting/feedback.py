@@ -15,24 +15,18 @@ from docgen.review.report_life import Comment, Said
 from docgen.review.report_rights import may_answer_for_service
 from docgen.review.rights import Caller
 from docgen.usecases import giving
-from docgen.usecases.entered import read_entered
+from docgen.usecases.entered import read_entered, refused
 from docgen.usecases.reporting import telling_report
-from docgen.usecases.reporting.life import (
-    Doing,
-    begin,
-    feedback_until,
-    how_it_came,
-    keep,
-    only,
-    refused,
-)
+from docgen.usecases.reporting.life import Doing, begin, feedback_until, keep
 from docgen.usecases.review_files import ReviewFile, keep_in_step
 from docgen.usecases.standing import (
     FOR_ONESELF,
     Behalf,
     NotThere,
     is_service,
+    only,
     thing_of,
+    unsaid_way,
 )
 
 FORM: Final = "comment"
@@ -159,7 +153,7 @@ def _not_now(doing: Doing) -> Refused | None:
         return refused((FORM, "claim"), wrong, remedy)
     if is_service(doing.who, doing.found.row):
         return None
-    return how_it_came(doing, FORM)
+    return unsaid_way(doing.behalf, FORM)
 
 
 def _comment(doing: Doing, read: Commenting, given: Given, file_hash: str) -> Comment:

@@ -14,7 +14,7 @@ from docgen.review.report_entries import CONFIRMING, SESSION, Confirming, Sessio
 from docgen.review.report_life import Confirmed, Copy, CopyFor
 from docgen.review.report_rights import may_answer_for_service, may_issue, may_write
 from docgen.review.rights import Caller, Duty
-from docgen.usecases.entered import read_entered
+from docgen.usecases.entered import read_entered, refused
 from docgen.usecases.reporting import telling_report
 from docgen.usecases.reporting.copies import Steps, Wanted, issue_report
 from docgen.usecases.reporting.draft_issue import only_issuers
@@ -22,16 +22,13 @@ from docgen.usecases.reporting.life import (
     Doing,
     begin,
     changed_since,
-    how_it_came,
     keep,
     note_day,
-    only,
-    refused,
     same_name,
 )
 from docgen.usecases.reporting.preflight import matter_of
 from docgen.usecases.review_files import ReviewFile, keep_in_step
-from docgen.usecases.standing import Behalf, is_service, thing_of
+from docgen.usecases.standing import Behalf, is_service, only, thing_of, unsaid_way
 
 FORM: Final = "confirmation"
 ENDING: Final = (Duty.REVIEWER, Duty.MODERATOR)
@@ -196,4 +193,4 @@ def _wrong(doing: Doing, read: Confirming, final: Copy) -> Refused | None:
         wrong = f"{in_words(read.on)} is still to come."
         return refused((FORM, "on"), wrong, "Give the day it was confirmed.")
     own = same_name(read.by, doing.who.name) or is_service(doing.who, doing.found.row)
-    return None if own else how_it_came(doing, FORM)
+    return None if own else unsaid_way(doing.behalf, FORM)

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from docgen.office import Office
-from docgen.problems import Problem, Refused, Source
 from docgen.records.database import Transaction
 from docgen.records.history import By
 from docgen.records.parts import Change, Saved, save, version
@@ -17,7 +16,6 @@ from docgen.usecases.review_files import AGREEMENT, ReviewFile, gather
 from docgen.usecases.standing import (
     FOR_ONESELF,
     Behalf,
-    NotThere,
     by,
     review_for,
     role_for,
@@ -140,33 +138,9 @@ def changed_since(doing: Doing, name: str, over: int) -> bool:
     return (kept.content or {}).get(name) != before.get(name)
 
 
-def how_it_came(doing: Doing, form: str) -> Refused | None:
-    """Return what is said to whoever stands in and does not say how it came."""
-    if doing.behalf.came_by.strip():
-        return None
-    wrong = "How this reached you is not said."
-    remedy = "Name the message, the call or the letter it came by."
-    return refused((form, "came_by"), wrong, remedy)
-
-
 def same_name(one: str, other: str) -> bool:
     """Return whether two names are one, however they are spaced and capitalised."""
     return _folded(one) == _folded(other)
-
-
-def refused(where: tuple[str, str], wrong: str, remedy: str) -> Refused:
-    """Return one thing to put right, at a place of a form."""
-    return Refused((Problem(Source(*where), wrong, remedy),))
-
-
-def only(*, is_theirs: bool, key: str) -> None:
-    """Refuse what is not a person's to do as if it were not there.
-
-    Raises:
-        NotThere: It is not theirs.
-    """
-    if not is_theirs:
-        raise NotThere(key)
 
 
 def feedback_until(found: ReviewFile) -> date | None:

@@ -15,8 +15,8 @@ from docgen.review.rights import Caller
 from docgen.usecases import reviews
 from docgen.usecases.reporting.answering import score_of
 from docgen.usecases.reporting.copies import Outlook, outlook
-from docgen.usecases.reporting.life import begin, life_of, only
-from docgen.usecases.standing import NotThere, is_service, thing_of
+from docgen.usecases.reporting.life import begin, life_of
+from docgen.usecases.standing import NotThere, is_service, only, thing_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,20 +10,12 @@ from docgen.review.report_entries import MODERATING, Moderating
 from docgen.review.report_life import Copy, CopyFor, Moderation
 from docgen.review.report_rights import may_moderate, may_write
 from docgen.review.rights import Action, Caller, Duty, can
-from docgen.usecases.entered import read_entered
+from docgen.usecases.entered import read_entered, refused
 from docgen.usecases.reporting import telling_report
 from docgen.usecases.reporting.copies import Steps, Wanted, issue_report
-from docgen.usecases.reporting.life import (
-    Doing,
-    begin,
-    how_it_came,
-    keep,
-    only,
-    refused,
-    same_name,
-)
+from docgen.usecases.reporting.life import Doing, begin, keep, same_name
 from docgen.usecases.review_files import ReviewFile, keep_in_step
-from docgen.usecases.standing import FOR_ONESELF, Behalf, thing_of
+from docgen.usecases.standing import FOR_ONESELF, Behalf, only, thing_of, unsaid_way
 
 FORM: Final = "moderation"
 
@@ -121,7 +113,7 @@ def _wrong(doing: Doing, issue: str) -> Refused | None:
         wrong = f"{doing.behalf.of} is one of this review's reviewers."
         remedy = "Name somebody who is not; nobody moderates their own report."
         return refused((FORM, "for_whom"), wrong, remedy)
-    return how_it_came(doing, FORM)
+    return unsaid_way(doing.behalf, FORM)
 
 
 def _is_reviewer(doing: Doing) -> bool:

@@ -13,7 +13,8 @@ from docgen.review.report_life import NextBooked
 from docgen.review.rights import Action, Caller
 from docgen.review.working_days import working_day_on_or_after
 from docgen.usecases import reviews
-from docgen.usecases.reporting.life import Doing, begin, keep, refused
+from docgen.usecases.entered import refused
+from docgen.usecases.reporting.life import Doing, begin, keep
 from docgen.usecases.review_files import ReviewFile, keep_in_step
 from docgen.usecases.standing import review_for
 

@@ -22,16 +22,17 @@ from docgen.review.retention import may_start
 from docgen.review.rights import Caller
 from docgen.review.values import Entered, Text
 from docgen.review.vouching import why_cleared
-from docgen.usecases.entered import read_entered
+from docgen.usecases.entered import read_entered, refused
 from docgen.usecases.issued_pdfs import ask_for_pdf
 from docgen.usecases.issuing import WORD, template_for
 from docgen.usecases.proving.making import Recipe, make_document, proof_for
 from docgen.usecases.proving.marks import new_mark
 from docgen.usecases.retention.certificate_words import certified
 from docgen.usecases.retention.facts import CERTIFICATE, RECEIVED
-from docgen.usecases.retention.keeping import Keeping, begin, only, refused
+from docgen.usecases.retention.keeping import Keeping, begin
 from docgen.usecases.retention.telling import certificate_issued
 from docgen.usecases.review_files import EVERYTHING, ReviewFile, keep_in_step
+from docgen.usecases.standing import only
 
 FORM: Final = "certificate"
 

@@ -14,21 +14,15 @@ from docgen.review.retention import (
 )
 from docgen.review.rights import Caller
 from docgen.usecases import tasks
+from docgen.usecases.entered import refused
 from docgen.usecases.reporting.life import same_name
 from docgen.usecases.retention.destroying import DESTROY, wish_for
 from docgen.usecases.retention.facts import shared_in
 from docgen.usecases.retention.holds import NONE_STARTED, is_under_way
-from docgen.usecases.retention.keeping import (
-    Keeping,
-    begin,
-    how_it_came,
-    keep,
-    only,
-    refused,
-)
+from docgen.usecases.retention.keeping import Keeping, begin, how_it_came, keep
 from docgen.usecases.retention.telling import destruction_started
 from docgen.usecases.review_files import ReviewFile
-from docgen.usecases.standing import FOR_ONESELF, Behalf
+from docgen.usecases.standing import FOR_ONESELF, Behalf, only
 
 FORM: Final = "destruction"
 LOOK_AGAIN: Final = "Look at the list again."

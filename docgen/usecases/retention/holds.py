@@ -16,17 +16,10 @@ from docgen.review.retention import (
     may_start,
 )
 from docgen.review.rights import Caller
-from docgen.usecases.entered import read_entered
-from docgen.usecases.retention.keeping import (
-    Keeping,
-    begin,
-    how_it_came,
-    keep,
-    only,
-    refused,
-)
+from docgen.usecases.entered import read_entered, refused
+from docgen.usecases.retention.keeping import Keeping, begin, how_it_came, keep
 from docgen.usecases.review_files import ReviewFile
-from docgen.usecases.standing import FOR_ONESELF, Behalf, NotThere
+from docgen.usecases.standing import FOR_ONESELF, Behalf, NotThere, only
 
 NONE_STARTED: Final[Mapping[str, None]] = {"start": None, "approved": None}
 UNDER_WAY: Final = "The files are being destroyed already."

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from docgen.office import Office
-from docgen.problems import Problem, Refused, Source
+from docgen.problems import Refused
 from docgen.records.database import Transaction
 from docgen.records.history import By
 from docgen.records.parts import Change, Saved, save
@@ -16,11 +16,11 @@ from docgen.usecases.review_files import ReviewFile, gather, keep_in_step
 from docgen.usecases.standing import (
     FOR_ONESELF,
     Behalf,
-    NotThere,
     by,
     review_for,
     role_for,
     thing_of,
+    unsaid_way,
 )
 
 
@@ -94,25 +94,7 @@ def keep(keeping: Keeping, changed: Mapping[str, Any], action: str) -> ReviewFil
     return keep_in_step(keeping.office, keeping.connection, keeping.found.row)
 
 
-def only(*, is_theirs: bool, key: str) -> None:
-    """Refuse what is not a person's to do as if it were not there.
-
-    Raises:
-        NotThere: It is not theirs.
-    """
-    if not is_theirs:
-        raise NotThere(key)
-
-
-def refused(where: tuple[str, str], wrong: str, remedy: str) -> Refused:
-    """Return one thing to put right, at a place of a form."""
-    return Refused((Problem(Source(*where), wrong, remedy),))
-
-
 def how_it_came(keeping: Keeping, form: str) -> Refused | None:
     """Return what is said to whoever records for another and not how it came."""
-    if not keeping.behalf.of or keeping.behalf.came_by.strip():
-        return None
-    wrong = "How this reached you is not said."
-    remedy = "Name the message, the call or the letter it came by."
-    return refused((form, "came_by"), wrong, remedy)
+    behalf = keeping.behalf
+    return unsaid_way(behalf, form) if behalf.of else None

@@ -30,9 +30,9 @@ from docgen.usecases.retention.certifying import (
 )
 from docgen.usecases.retention.destroying import DESTROY, wish_for
 from docgen.usecases.retention.facts import CERTIFICATE, read_register
-from docgen.usecases.retention.keeping import Keeping, begin, only
+from docgen.usecases.retention.keeping import Keeping, begin
 from docgen.usecases.scoring import audience
-from docgen.usecases.standing import is_service, thing_of
+from docgen.usecases.standing import is_service, only, thing_of
 
 
 @dataclass(frozen=True, slots=True)

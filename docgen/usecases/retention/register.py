@@ -15,18 +15,18 @@ from docgen.review.dates import in_words
 from docgen.review.received import CLOSING, RECEIVED, SERVICE_COPIES
 from docgen.review.retention import Entry, TakenOut, may_keep_register
 from docgen.review.rights import Action, Caller, can
-from docgen.usecases.entered import read_entered
+from docgen.usecases.entered import read_entered, refused
 from docgen.usecases.retention import facts
-from docgen.usecases.retention.keeping import (
-    Keeping,
-    begin,
-    how_it_came,
-    keep,
-    only,
-    refused,
-)
+from docgen.usecases.retention.keeping import Keeping, begin, how_it_came, keep
 from docgen.usecases.review_files import ReviewFile
-from docgen.usecases.standing import FOR_ONESELF, Behalf, NotThere, is_service
+from docgen.usecases.standing import (
+    FOR_ONESELF,
+    Behalf,
+    NotThere,
+    is_service,
+    only,
+    unsaid_way,
+)
 
 Typed = Mapping[str, Any]
 
@@ -185,10 +185,9 @@ def state_copies(
         keeping = begin(office, connection, who, key, behalf)
         may = can(who, Action.ANSWER_FOR_SERVICE, keeping.thing)
         only(is_theirs=may, key=key)
-        if not is_service(who, keeping.found.row) and not behalf.came_by.strip():
-            wrong = "How this reached you is not said."
-            remedy = "Name the message, the call or the letter it came by."
-            return refused((form, "came_by"), wrong, remedy)
+        unsaid = unsaid_way(behalf, form)
+        if unsaid and not is_service(who, keeping.found.row):
+            return unsaid
         if read.on and (wrong_day := _to_come(keeping, form, read.on)):
             return wrong_day
         if _changed_since(keeping, over) and keeping.register.service != read:

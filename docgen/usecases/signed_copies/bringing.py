@@ -26,13 +26,13 @@ from docgen.usecases.review_files import (
     keep_in_step,
     signatories,
 )
-from docgen.usecases.service_side import how_it_came
 from docgen.usecases.signed_copies.reading import Copy, read_copy
 from docgen.usecases.signing import enter, problems_of
 from docgen.usecases.standing import (
     FOR_ONESELF,
     Behalf,
     NotThere,
+    how_it_came,
     is_service,
     review_for,
 )
