@@ -185,9 +185,9 @@ PDFS = (
 )
 
 
-def main(folder):
+def main(folder, pdfs=PDFS):
     """Write every PDF into a folder."""
-    for make in PDFS:
+    for make in pdfs:
         path = Path(folder) / f"{make.__name__}.pdf"
         path.write_bytes(make("http://127.0.0.1:9"))
 

@@ -6,7 +6,6 @@ writes them all into a folder, to be tried on something else.
 """
 
 import sys
-from pathlib import Path
 
 from pypdf.generic import (
     ArrayObject,
@@ -16,7 +15,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from tests.pdf.hostile import action, saved, writer
+from tests.pdf.hostile import action, main, saved, writer
 
 
 def has_a_table_that_leads_to_itself(address):
@@ -176,12 +175,5 @@ PDFS = (
 )
 
 
-def main(folder):
-    """Write every PDF into a folder."""
-    for make in PDFS:
-        path = Path(folder) / f"{make.__name__}.pdf"
-        path.write_bytes(make("http://127.0.0.1:9"))
-
-
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1], PDFS)
