@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from sqlalchemy import select
 
 import web
@@ -28,8 +27,8 @@ from tests.web.assurance_pages import (
     text_of,
     writing_in,
 )
+from tests.web.seeing import has_no_fault
 from tests.web.serving import app_with, served
-from tests.web.test_pages_browser import WCAG, sideways
 from web import tracker
 from web.api import pace
 
@@ -203,7 +202,4 @@ def test_a_page_of_assurance_shuts_nobody_out(page, address, name, width):
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{address}/help/{name}")
 
-    found = Axe().run(page, options={"runOnly": WCAG})
-
-    assert found.violations_count == 0, found.generate_report()
-    assert sideways(page) <= 0
+    has_no_fault(page)

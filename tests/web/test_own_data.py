@@ -9,8 +9,9 @@ import pytest
 from docgen.review.rights import Grant, Role
 from tests import needs
 from tests.usecases.signing import ADA, coordinator, person
+from tests.web.seeing import WIDTHS, shuts_nobody_out
 from tests.web.signing import open_pages, post, sign_in
-from tests.web.test_signin_browser import WIDTHS, served, shuts_nobody_out
+from tests.web.test_signin_browser import served
 from tests.web.test_signin_browser import sign_in as sign_in_by_browser
 
 PAGE = "/account/data"

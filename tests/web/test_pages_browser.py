@@ -1,15 +1,14 @@
 """Pages in a real browser: nobody is shut out, and nothing comes from elsewhere."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from flask import abort, request
 
 from tests import needs
 from tests.web.every_part import CONFIRM, every_part
+from tests.web.seeing import has_no_fault
 from tests.web.serving import app_with, page, served
 from web.errors import WORDS
 
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ERRORS = [f"/error-{code}" for code in WORDS]
 HELP = ["start", "sign-in", "accessibility", "privacy", "contact"]
 PAGES = [
@@ -59,10 +58,7 @@ class TestEveryPage:
         page.set_viewport_size({"width": width, "height": 900})
         page.goto(address + path)
 
-        found = Axe().run(page, options={"runOnly": WCAG})
-
-        assert found.violations_count == 0, found.generate_report()
-        assert sideways(page) <= 0
+        has_no_fault(page)
 
     @pytest.mark.parametrize("path", PAGES)
     def test_can_be_read_at_four_times_the_size(self, page, address, path):

@@ -4,7 +4,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from docgen.problems import NamedFile
 from docgen.usecases import coming_back, issuing
@@ -13,9 +12,9 @@ from docgen.usecases.standing import Behalf
 from tests import needs
 from tests.usecases.house import COORDINATOR, complete, issued, look
 from tests.usecases.signing import ADA, LEE, PASSWORD, code_now
+from tests.web.seeing import looked_at
 from tests.web.service_side import BY_MAIL, house, send
 from tests.web.serving import served
-from tests.web.test_pages_browser import WCAG, sideways
 from tests.word.editing import OpenFile, pick_date
 
 pytestmark = [pytest.mark.browser, needs.chromium]
@@ -25,7 +24,6 @@ LEFT = {
     "trust_sponsor": {"left_to": "host_trust"},
     "case_file_access": "yes",
 }
-WIDTHS = (1280, 390)
 CAME_BY = "telephone call on 4 January 2027"
 
 
@@ -62,17 +60,7 @@ class Visit:
     def looks(self, what):
         """Nothing on this page shuts anybody out, on a wide screen or a telephone."""
         self.seen += 1
-        for width in WIDTHS:
-            self.page.set_viewport_size({"width": width, "height": 900})
-            self.page.wait_for_load_state("networkidle")  # its styles are there
-            found = Axe().run(self.page, options={"runOnly": WCAG})
-            self.page.screenshot(
-                path=self.pictures / f"{self.seen:02}-{what}-{width}.png",
-                full_page=True,
-            )
-            assert found.violations_count == 0, found.generate_report()
-            assert sideways(self.page) <= 0, what
-        self.page.set_viewport_size({"width": 1280, "height": 900})
+        looked_at(self.page, self.pictures, f"{self.seen:02}-{what}")
 
     def press(self, label):
         self.page.locator("main").get_by_role("button", name=label, exact=True).click()

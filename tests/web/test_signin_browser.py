@@ -5,7 +5,6 @@ import threading
 from contextlib import contextmanager
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from werkzeug.serving import make_server
 
 from docgen.usecases.sign_in_links import set_up_link
@@ -20,9 +19,9 @@ from tests.usecases.signing import (
     lead,
     office_in,
 )
+from tests.web.seeing import shuts_nobody_out
 from tests.web.signing import app_of
 
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDTHS = [1280, 390]
 
 pytestmark = [pytest.mark.browser, needs.chromium]
@@ -59,15 +58,6 @@ def sign_in(page, office, address):
     page.get_by_label("Code").fill(code_now(office))
     page.get_by_role("button", name="Continue").click()
     page.wait_for_url(re.compile("/(reviews|account/.*)?$"))
-
-
-def shuts_nobody_out(page, width):
-    page.set_viewport_size({"width": width, "height": 900})
-    page.wait_for_load_state("networkidle")  # its styles are there
-    found = Axe().run(page, options={"runOnly": WCAG})
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.locator("h1").count() == 1
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -7,7 +7,7 @@ import pytest
 from tests import needs
 from tests.usecases.signing import LEE, PASSWORD, lead
 from tests.web import administering
-from tests.web.seeing import seen_by_all
+from tests.web.seeing import looked_at, seen_by_all
 from tests.web.serving import app_with, served
 from web.api.operations import OPERATIONS
 
@@ -77,9 +77,3 @@ class TestInABrowser:
             looked_at(page, tmp_path, "revoked")
 
         assert word.startswith("docgen_")
-
-
-def looked_at(page, folder, what):
-    for width in WIDTHS:
-        seen_by_all(page, width)
-        page.screenshot(path=folder / f"{what}-{width}.png", full_page=True)

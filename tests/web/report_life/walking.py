@@ -5,11 +5,10 @@ from pathlib import Path
 
 from tests.usecases.report_life.way import way_of
 from tests.usecases.signing import PASSWORD, SECRET, code_now
-from tests.web.seeing import seen_by_all
+from tests.web.seeing import looked_at
 from tests.web.serving import served
 from tests.web.signing import client_of, open_pages, sign_in
 
-WIDTHS = (1280, 390)
 EMAILS = {
     "coordinator": "cam.example@docgen.example",
     "lead": "jo.example@docgen.example",
@@ -91,11 +90,7 @@ class Visit:
     def looks(self, what):
         """Nothing on this page shuts anybody out, on a wide screen or a telephone."""
         self.seen += 1
-        for width in WIDTHS:
-            seen_by_all(self.page, width)
-            name = f"{self.seen:02}-{what}-{width}.png"
-            self.page.screenshot(path=self.pictures / name, full_page=True)
-        self.page.set_viewport_size({"width": 1280, "height": 900})
+        looked_at(self.page, self.pictures, f"{self.seen:02}-{what}")
 
     def follow(self, label):
         self.clicks += 1

@@ -3,16 +3,11 @@
 from contextlib import contextmanager
 from pathlib import Path
 
-from axe_playwright_python.sync_playwright import Axe
-
 from tests.usecases.scoring.pair import sample
 from tests.web.scores.house import scored
-from tests.web.seeing import WCAG
+from tests.web.seeing import looked_at
 from tests.web.serving import served
 from tests.web.signing import SESSION
-
-WIDTHS = (1280, 390)
-SIDEWAYS = "document.documentElement.scrollWidth - window.innerWidth"
 
 
 class Visit:
@@ -28,16 +23,7 @@ class Visit:
     def looks(self, what):
         """Nothing on this page shuts anybody out, on a wide screen or a telephone."""
         self.seen += 1
-        for width in WIDTHS:
-            self.page.set_viewport_size({"width": width, "height": 900})
-            self.page.wait_for_load_state("networkidle")  # its styles are there
-            found = Axe().run(self.page, options={"runOnly": WCAG})
-            name = f"{self.seen:02}-{what}-{width}.png"
-            self.page.screenshot(path=self.folder / name, full_page=True)
-            assert found.violations_count == 0, found.generate_report()
-            assert self.page.evaluate(SIDEWAYS) <= 0, (what, width)
-            assert self.page.locator("h1").count() == 1
-        self.page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+        looked_at(self.page, self.folder, f"{self.seen:02}-{what}")
 
     def press(self, label):
         self.pressed += 1
