@@ -17,6 +17,7 @@ from web.agreement_document import fragment_of
 from web.agreement_filling import filling_of
 from web.agreement_pages import pages_page, pages_strip
 from web.downloads import hand_out
+from web.seen import number_in
 from web.who import caller, office, open_to
 
 area: Final = Blueprint("agreement", __name__)
@@ -87,9 +88,8 @@ def issue_agreement(key: str) -> ResponseReturnValue:
     """Say what will be issued, and issue it; pressed twice, it is issued once."""
     if request.method == "GET":
         return issue_page(_file(key))
-    number, because = request.form.get("number", ""), request.form.get("because", "")
-    known = number.isascii() and number.isdigit() and len(number) < 7
-    done = issuing.issue(office(), caller(), key, int(number) if known else 0, because)
+    because = request.form.get("because", "")
+    done = issuing.issue(office(), caller(), key, number_in("number"), because)
     if isinstance(done, Refused | WrongFile):
         return issue_page(_file(key), done, because)
     flash(f"Version {done.number} of the agreement is issued. Its PDF is being made.")

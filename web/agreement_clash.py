@@ -9,6 +9,7 @@ from docgen.usecases.agreement_answers import Clash
 from web.agreement_words import lines_of
 from web.forms import draw
 from web.forms.drawing import NOT_YET
+from web.seen import whole_number
 
 THEIRS, MINE = "theirs", "mine"
 DECIDE: Final = "decide."
@@ -41,12 +42,11 @@ class Decided:
 def decided(own: Mapping[str, Any], posted: Mapping[str, str]) -> Decided:
     """Return a page's answers by what was decided on the page that showed a clash."""
     said = {name: posted.get(f"{DECIDE}{name}", "") for name in own}
-    over = posted.get("over", "")
     return Decided(
         mine={name: one for name, one in own.items() if said[name] == MINE},
         theirs=frozenset(name for name in own if said[name] == THEIRS),
         rest={name: one for name, one in own.items() if not said[name]},
-        over=int(over) if over.isascii() and over.isdigit() else 0,
+        over=whole_number(posted.get("over", "")),
     )
 
 

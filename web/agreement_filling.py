@@ -19,7 +19,7 @@ from web.agreement_document import Shown, document_of
 from web.agreement_drawn import drawn_mark, touched
 from web.agreement_groups import GROUPS, Group
 from web.forms import draw, faults_in, merged, read, rearranged
-from web.services import version_seen
+from web.seen import version_seen
 from web.who import caller, office
 
 LATER: Final = "later"

@@ -14,6 +14,7 @@ from docgen.usecases.audit import Wished
 from web.downloads import hand_out
 from web.filled_in import TO_PUT_RIGHT
 from web.forms import Fault
+from web.seen import whole_number
 from web.who import caller, office, open_to
 
 area: Final = Blueprint("audit", __name__, url_prefix="/administration/audit")
@@ -63,9 +64,7 @@ def _day(name: str) -> date | None:
 
 
 def _before() -> int | None:
-    number = request.args.get("before", "")
-    known = number.isascii() and number.isdigit() and 0 < len(number) < 13
-    return int(number) if known else None
+    return whole_number(request.args.get("before", "")) or None
 
 
 @area.get("/chain")

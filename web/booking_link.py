@@ -32,7 +32,7 @@ from web.booking_steps import (
 from web.both import both_of
 from web.filled_in import TO_PUT_RIGHT, FormPage
 from web.forms.wording import told
-from web.services import version_seen
+from web.seen import version_seen
 from web.who import office, open_to_everyone
 
 area: Final = Blueprint("booking", __name__, url_prefix="/booking")

@@ -18,7 +18,7 @@ from web.behalf import ServicePage, behalf
 from web.booking_steps import FIELDS, HINTS, changes_of, overview
 from web.both import both_of
 from web.filled_in import TO_PUT_RIGHT, FormPage, every_field
-from web.services import version_seen
+from web.seen import version_seen
 from web.who import caller, office, open_to
 
 area: Final = Blueprint("bookings", __name__)

@@ -28,13 +28,12 @@ from web.scores_typed import (
     DECIDE,
     MINE,
     clearings,
-    number_in,
     said_with_sheet,
     sheet_sent,
     typed_items,
 )
 from web.scores_upload import CHOOSE, asking_page, said_of
-from web.services import version_seen
+from web.seen import number_in, version_seen
 from web.who import caller, office, open_to
 
 area: Final = Blueprint("consensus", __name__)

@@ -22,6 +22,7 @@ from docgen.usecases.standing import Behalf, NotThere
 from web.behalf import ServicePage, behalf, boxes_in
 from web.filled_in import TO_PUT_RIGHT, every_field
 from web.received import given
+from web.seen import number_in
 from web.who import caller, office, open_to
 
 area: Final = Blueprint("destruction", __name__)
@@ -130,8 +131,8 @@ def certify(key: str) -> ResponseReturnValue:
     page = ServicePage("retention/certify.html", CERTIFYING, names, given(look))
     if request.method == "GET":
         return page.show({}, number=look.next_number)
-    typed, number = page.posted(), request.form.get("number", "")
-    entered = int(number) if number.isdigit() else 0, typed
+    typed = page.posted()
+    entered = number_in("number"), typed
     done = certifying.issue_certificate(office(), caller(), key, entered)
     if isinstance(done, WrongFile):
         raise LookupError(str(done))

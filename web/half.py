@@ -29,7 +29,7 @@ from web.agreement_words import lines_of
 from web.behalf import ServicePage, given_of, of_service, service_look
 from web.both import Both
 from web.forms import draw
-from web.services import version_seen
+from web.seen import version_seen
 from web.who import caller, office, open_to
 
 area: Final = Blueprint("half", __name__)

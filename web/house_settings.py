@@ -16,7 +16,7 @@ from docgen.usecases.services import Conflict
 from docgen.usecases.settings_now import HOUSE_SETTINGS
 from web.both import both_of
 from web.filled_in import FormPage, every_field
-from web.services import version_seen
+from web.seen import version_seen
 from web.who import caller, office, open_to
 
 area: Final = Blueprint(

@@ -23,7 +23,7 @@ from web.both import both_of
 from web.downloads import hand_out
 from web.filled_in import TO_PUT_RIGHT, every_field
 from web.forms.wording import told
-from web.services import version_seen
+from web.seen import number_in, version_seen
 from web.who import caller, office
 
 NEW: Final = "new"
@@ -191,7 +191,7 @@ def answer_issue(pages: PlanPages, key: str) -> ResponseReturnValue:
     page = ServicePage("plans/issue.html", agreed.AGREED, names, given)
     if request.method == "GET":
         return page.show({}, version=plan.saved.version)
-    seen = agreed.Seen(_number("number"), version_seen())
+    seen = agreed.Seen(number_in("number"), version_seen())
     typed = page.posted()
     said = on_behalf(plan)
     made = agreed.issue_plan(office(), caller(), key, kind, (seen, typed), said)
@@ -209,11 +209,6 @@ def answer_issue(pages: PlanPages, key: str) -> ResponseReturnValue:
 
 def _is_on_page(problem: Problem) -> bool:
     return name_at(problem.where.place) in ("agreed_on", "because", "came_by")
-
-
-def _number(name: str) -> int:
-    sent = request.form.get(name, "")
-    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 6 else 0
 
 
 def download(pages: PlanPages, key: str, ending: str) -> ResponseReturnValue:

@@ -17,7 +17,7 @@ from web.behalf import ServicePage, given_of, of_service, service_look
 from web.both import both_of
 from web.filled_in import every_field
 from web.forms.wording import for_page
-from web.services import version_seen
+from web.seen import version_seen
 from web.who import caller, office, open_to
 
 area: Final = Blueprint("preparation", __name__)

@@ -18,7 +18,7 @@ from docgen.usecases.retention.looking import FileSeen, RetentionLook, look_at_d
 from docgen.usecases.standing import NotThere
 from web.behalf import ServicePage, behalf, given_of, of_service
 from web.filled_in import every_field
-from web.services import version_seen
+from web.seen import version_seen
 from web.who import caller, office, open_to
 
 area: Final = Blueprint("received", __name__)

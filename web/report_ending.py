@@ -16,7 +16,7 @@ from web.behalf import ServicePage, given_of
 from web.both import both_of
 from web.filled_in import every_field
 from web.report_life import given_of_life
-from web.services import version_seen
+from web.seen import version_seen
 from web.who import caller, office, open_to
 
 area: Final = Blueprint("report_ending", __name__)

@@ -30,7 +30,7 @@ from web.forms import draw, faults_in, merged, read, rearranged
 from web.report_clearing import boxes_to_clear, vouched
 from web.report_document import document_of
 from web.report_groups import ABOUT, GROUPS, LONG, OF_FINDING
-from web.services import version_seen
+from web.seen import version_seen
 from web.who import caller, office
 
 AUTOSAVE: Final = "X-Autosave"  # a header that a page's own script sends

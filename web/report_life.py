@@ -24,6 +24,7 @@ from web.behalf import boxes_in, faults_of
 from web.filled_in import TO_PUT_RIGHT
 from web.forms.wording import told
 from web.report_steps import steps_shown
+from web.seen import number_in
 from web.who import caller, office, open_to
 
 area: Final = Blueprint("report_life", __name__)
@@ -159,9 +160,7 @@ def _go(key: str, going: Going) -> ResponseReturnValue:
     now = outlook_for(office(), caller(), key, going.purpose)
     if request.method == "GET":
         return _page(now, going, ())
-    seen = request.form.get("number", "")
-    number = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 7 else 0
-    done = going.carry_out(key, number, request.form.get("because", ""))
+    done = going.carry_out(key, number_in("number"), request.form.get("because", ""))
     if isinstance(done, Copy):
         flash(going.done)
         return redirect(url_for(".show_life", key=key), 303)

@@ -30,7 +30,7 @@ from web.behalf import ServicePage, given_of, of_service
 from web.both import both_of
 from web.filled_in import every_field
 from web.report_life import given_of_life
-from web.services import version_seen
+from web.seen import version_seen
 from web.who import caller, office, open_to
 
 area: Final = Blueprint("report_sharing", __name__)

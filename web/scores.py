@@ -27,7 +27,7 @@ from web.scores_shown import (
     wrong_by_box,
 )
 from web.scores_typed import typed_items, typed_set
-from web.services import version_seen
+from web.seen import version_seen
 from web.who import caller, office, open_to
 
 area: Final = Blueprint("scores", __name__)

@@ -14,7 +14,7 @@ from docgen.usecases.scoring.uploading import Said
 from docgen.usecases.scoring.writing import FIELDS, Written
 from web.chosen_file import chosen_file
 from web.downloads import file_name
-from web.services import version_seen
+from web.seen import number_in, version_seen
 from web.who import caller
 
 HELD, HELD_NAME = "held", "held_name"
@@ -115,9 +115,3 @@ def said_with_sheet() -> Said:
     """Return what was said along with a sheet."""
     which = request.form.get("which", "")
     return Said(which, clearings(), request.form.get("came_by", "").strip())
-
-
-def number_in(name: str) -> int:
-    """Return the whole number a hidden box holds; 0 where it holds none."""
-    number = score_in(request.form.get(name, ""))
-    return number if isinstance(number, int) else 0

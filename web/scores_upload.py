@@ -18,7 +18,7 @@ from web.filled_in import TO_PUT_RIGHT
 from web.scores import THEIRS, set_page
 from web.scores_shown import FIELD_TITLES, faults_of, findings_in
 from web.scores_typed import held, said_with_sheet, sheet_sent
-from web.services import version_seen
+from web.seen import version_seen
 from web.who import caller, office, open_to
 
 area: Final = Blueprint("score_sheets", __name__)

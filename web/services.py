@@ -12,6 +12,7 @@ from docgen.review.service import SERVICE
 from docgen.usecases import reviews, services
 from docgen.usecases.services import PAGE, Conflict
 from web.filled_in import FormPage, every_field
+from web.seen import version_seen, whole_number
 from web.who import caller, office, open_to
 
 area: Final = Blueprint("services", __name__)
@@ -94,11 +95,4 @@ def _regions(own: Sequence[str]) -> dict[str, str]:
 def page_number() -> int:
     """Return the number of the page of a list that is asked for, 1 for the first."""
     number = request.args.get("page", "1")
-    known = number.isascii() and number.isdigit() and 0 < len(number) < 7
-    return max(int(number), 1) if known else 1
-
-
-def version_seen() -> int:
-    """Return the version of what a form was drawn from; 0 where there was none."""
-    number = request.form.get("version", "0")
-    return int(number) if number.isascii() and number.isdigit() and number else 0
+    return max(whole_number(number), 1)

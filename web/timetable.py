@@ -24,7 +24,7 @@ from web.filled_in import TO_PUT_RIGHT
 from web.forms import draw, read, rearranged
 from web.forms.fields import id_of
 from web.forms.wording import told
-from web.services import version_seen
+from web.seen import version_seen
 from web.timetable_days import days_of
 from web.who import caller, office, open_to
 

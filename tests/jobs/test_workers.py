@@ -34,18 +34,24 @@ def is_running(office, key):
     return lambda: jobs_of(office, [key])[0].state is JobState.RUNNING
 
 
-def stop_between_writes(process, file):
+def stop_between_writes(process, folder):
     """Have a process stand still at a moment when it keeps nobody from writing."""
     while True:
         process.send_signal(signal.SIGSTOP)
         os.waitpid(process.pid, os.WUNTRACED)
-        with closing(sqlite3.connect(file, timeout=0)) as connection:
-            try:
-                connection.execute("BEGIN IMMEDIATE")
-            except sqlite3.OperationalError:
-                process.send_signal(signal.SIGCONT)
-            else:
-                return
+        if all(map(may_be_written, folder.glob("*.sqlite3"))):
+            return
+        process.send_signal(signal.SIGCONT)
+
+
+def may_be_written(file):
+    """Whether nobody holds a database: neither its journal nor its file is locked."""
+    with closing(sqlite3.connect(file, timeout=0)) as connection:
+        try:
+            connection.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError:
+            return False
+        return True
 
 
 class TestAWorkerThatIsKilled:
@@ -93,7 +99,7 @@ class TestTwoWorkers:
         [key] = marks_wanted(office, 1, steps=20, seconds=0.1)
         with worker(tmp_path) as first:
             wait_for(is_running(office, key))
-            stop_between_writes(first, tmp_path / "records.sqlite3")
+            stop_between_writes(first, tmp_path)
             with worker(tmp_path):
                 wait_for(lambda: jobs_of(office, [key])[0].lease == 2)
                 first.send_signal(signal.SIGCONT)

@@ -13,6 +13,12 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPTIONS = {"runOnly": WCAG, "resultTypes": ["violations"]}
 WIDTHS = (1280, 390)
 SIDEWAYS = "document.documentElement.scrollWidth - window.innerWidth"
+# The header folds its links a frame after its room changed, and once more after that.
+SETTLED = """() => new Promise(settled => {
+  let frames = 4
+  const next = () => frames-- ? requestAnimationFrame(next) : settled()
+  next()
+})"""
 IS_KEPT = bool(os.environ.get("DOCGEN_PICTURES"))
 
 
@@ -23,23 +29,20 @@ def has_no_fault(page):
     assert page.evaluate(SIDEWAYS) <= 0, page.title()
 
 
-def shuts_nobody_out(page, width, *, until="networkidle"):
-    page.set_viewport_size({"width": width, "height": 900})
-    page.wait_for_load_state(until)  # its styles are there
-    has_no_fault(page)
+def seen_by_all(page, widths=WIDTHS, *, kept_as=""):
+    """Nobody is shut out of a page, on a wide screen or on a telephone."""
+    page.wait_for_load_state("load")  # its styles and scripts are there
+    before = page.viewport_size
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.evaluate(SETTLED)
+        has_no_fault(page)
+        if IS_KEPT and kept_as:
+            page.screenshot(path=f"{kept_as}-{width}.png", full_page=True)
+    page.set_viewport_size(before)
     assert page.locator("h1").count() == 1
 
 
-def seen_by_all(page, width):
-    """Look at a page once its styles and scripts are there: nobody is shut out."""
-    page.wait_for_load_state("networkidle")
-    shuts_nobody_out(page, width)
-
-
 def looked_at(page, pictures, name):
-    """Look at a page on a wide screen and on a telephone."""
-    for width in WIDTHS:
-        seen_by_all(page, width)
-        if IS_KEPT:
-            page.screenshot(path=pictures / f"{name}-{width}.png", full_page=True)
-    page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+    """Look at a page for what shuts people out, and keep pictures where wished."""
+    seen_by_all(page, kept_as=pictures / name)

@@ -11,9 +11,7 @@ from tests.usecases.house import (
     review_in,
 )
 from tests.web.agreeing import answers_of, at, fill_in, served, signed_in
-from tests.web.seeing import shuts_nobody_out
-
-WIDTHS = [1280, 390]
+from tests.web.seeing import seen_by_all
 
 pytestmark = [pytest.mark.browser, needs.chromium]
 
@@ -39,28 +37,27 @@ def states(office, client):
     }
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 class TestEveryState:
-    def test_shuts_nobody_out(self, context, tmp_path, width):
+    def test_shuts_nobody_out(self, context, tmp_path):
         with served(tmp_path) as (office, client, address):
             page = signed_in(context, client, address)
             for key in states(office, client).values():
                 for part in ("", "issue"):
                     page.goto(address + at(key, part))
-                    shuts_nobody_out(page, width)
+                    seen_by_all(page)
 
     @pytest.mark.parametrize(
         "group", ["parties", "dates", "commitments", "support", "signatories"]
     )
-    def test_of_a_page_shuts_nobody_out(self, context, tmp_path, width, group):
+    def test_of_a_page_shuts_nobody_out(self, context, tmp_path, group):
         with served(tmp_path) as (office, client, address):
             page = signed_in(context, client, address)
             for state, key in states(office, client).items():
                 if state in ("empty", "half", "complete"):
                     page.goto(address + at(key, group))
-                    shuts_nobody_out(page, width)
+                    seen_by_all(page)
 
-    def test_of_two_answers_shuts_nobody_out(self, context, tmp_path, width):
+    def test_of_two_answers_shuts_nobody_out(self, context, tmp_path):
         with served(tmp_path) as (office, client, address):
             page, key = signed_in(context, client, address), complete_review(office)
             page.goto(address + at(key, "parties"))
@@ -68,7 +65,7 @@ class TestEveryState:
             page.fill("#trust_sponsor-name", "Mine")
             page.click("text=Save and continue")
             assert page.locator("#clash").is_visible()
-            shuts_nobody_out(page, width)
+            seen_by_all(page)
 
             page.check("#decide-trust_sponsor-mine")
             page.click("text=Save and continue")

@@ -16,7 +16,6 @@ from tests.web.agreeing import at, fill_in, form_on, pages, served, signed_in
 from tests.web.seeing import seen_by_all
 
 PICTURE = b"\x89PNG\r\n\x1a\n the first page"
-WIDTHS = (1280, 390)
 pytestmark = needs.libreoffice
 
 
@@ -118,13 +117,11 @@ class TestThePages:
 
 @pytest.mark.browser
 @needs.chromium
-@pytest.mark.parametrize("width", WIDTHS)
-def test_they_come_by_themselves_and_shut_nobody_out(context, tmp_path, width):
+def test_they_come_by_themselves_and_shut_nobody_out(context, tmp_path):
     with served(tmp_path) as (office, client, address):
         key, page = complete_review(office), signed_in(context, client, address)
-        page.set_viewport_size({"width": width, "height": 900})
         page.goto(address + at(key, "dates"))
-        seen_by_all(page, width)
+        seen_by_all(page)
         page.click("text=Save and continue")
         page.wait_for_url(address + at(key, "commitments"))
         stop = threading.Event()
@@ -140,7 +137,7 @@ def test_they_come_by_themselves_and_shut_nobody_out(context, tmp_path, width):
         wide = "one => one.complete && one.naturalWidth"
         page.wait_for_function(wide, arg=first.element_handle())
         assert first.evaluate("one => one.naturalWidth") == 794
-        seen_by_all(page, width)
+        seen_by_all(page)
         page.locator(".dg-pages a").nth(1).click()
         page.wait_for_url(address + at(key, "pages#page-2"))
-        seen_by_all(page, width)
+        seen_by_all(page)

@@ -224,9 +224,8 @@ class TestTheRights:
 
 @pytest.mark.browser
 @needs.chromium
-@pytest.mark.parametrize("width", [1280, 390])
 class TestInABrowser:
-    def test_no_state_shuts_anybody_out(self, context, tmp_path, width):
+    def test_no_state_shuts_anybody_out(self, context, tmp_path):
         with served(tmp_path) as (office, client, address):
             issued(office, complete_review(office))
             long = By(
@@ -237,4 +236,4 @@ class TestInABrowser:
             asked = ("", "?first=soon", "?action=nothing", "?before=60", "/chain")
             for one in asked:
                 page.goto(f"{address}{AUDIT}{one}")
-                seen_by_all(page, width)
+                seen_by_all(page)

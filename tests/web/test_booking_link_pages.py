@@ -228,26 +228,25 @@ class TestSending:
 
 @pytest.mark.browser
 @needs.chromium
-@pytest.mark.parametrize("width", [1280, 390])
 class TestInABrowser:
-    def test_no_state_shuts_anybody_out(self, page, tmp_path, width):
+    def test_no_state_shuts_anybody_out(self, page, tmp_path):
         with served(tmp_path) as (office, _, address):
             _, token = invited(office)
             page.goto(f"{address}/booking/{token}")
-            seen_by_all(page, width)
+            seen_by_all(page)
             page.get_by_role("button", name="Send the booking").click()
-            seen_by_all(page, width)
+            seen_by_all(page)
             for step in ("you", "services", "more"):
                 page.goto(f"{address}/booking/{token}/{step}")
-                seen_by_all(page, width)
+                seen_by_all(page)
             page.goto(f"{address}/booking/{token}/services")
             page.get_by_role("button", name="Save and continue").click()
-            seen_by_all(page, width)
+            seen_by_all(page)
             saved(office, token)
             page.goto(f"{address}/booking/{token}")
-            seen_by_all(page, width)
+            seen_by_all(page)
             page.get_by_role("button", name="Send the booking").click()
             page.wait_for_selector("text=Your booking is sent.")
-            seen_by_all(page, width)
+            seen_by_all(page)
             page.goto(f"{address}/booking/wrong")
-            seen_by_all(page, width)
+            seen_by_all(page)

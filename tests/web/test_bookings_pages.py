@@ -243,34 +243,33 @@ class TestAnothersBooking:
 
 @pytest.mark.browser
 @needs.chromium
-@pytest.mark.parametrize("width", [1280, 390])
 class TestInABrowser:
-    def test_no_state_shuts_anybody_out(self, context, tmp_path, width):
+    def test_no_state_shuts_anybody_out(self, context, tmp_path):
         with served(tmp_path) as (office, client, address):
             page = signed_in(context, client, address)
             page.goto(f"{address}/bookings")
-            seen_by_all(page, width)
+            seen_by_all(page)
             page.goto(f"{address}/bookings/new")
             page.get_by_role("button", name="Make the").click()
-            seen_by_all(page, width)
+            seen_by_all(page)
             for name, text in PAT.items():
                 page.fill(f"#{name}", text)
             page.get_by_role("button", name="Make the").click()
-            seen_by_all(page, width)
+            seen_by_all(page)
             [one] = bookings.listed(office, COORDINATOR)
             done = sent(office, region="West", email="x" * 60 + "@icb.example")
             waits = [f"/bookings/{one.id}{path}" for path in ("", "/answers")]
             made = [f"/bookings/{done}{path}" for path in ("", "/answers", "/take-up")]
             for path in ("/bookings", *waits, *made):
                 page.goto(address + path)
-                seen_by_all(page, width)
+                seen_by_all(page)
             page.goto(address + waits[1])
             page.get_by_role("button", name="Save and make final").click()
-            seen_by_all(page, width)
+            seen_by_all(page)
             post(client, made[2])
             for path in (made[0], "/bookings"):
                 page.goto(address + path)
-                seen_by_all(page, width)
+                seen_by_all(page)
 
 
 def test_answers_sent_back_untouched_are_the_same(tmp_path):

@@ -221,15 +221,14 @@ class TestAnothers:
 
 @pytest.mark.browser
 @needs.chromium
-@pytest.mark.parametrize("width", [1280, 390])
 class TestInABrowser:
-    def test_no_state_shuts_anybody_out(self, context, tmp_path, width):
+    def test_no_state_shuts_anybody_out(self, context, tmp_path):
         with served(tmp_path) as (office, client, address):
             page = signed_in(context, client, address)
             review = review_in(office)
             states = ["/reviews", f"/reviews/{review}", "/notices"]
             page.goto(f"{address}/notices")
-            seen_by_all(page, width)
+            seen_by_all(page)
             first = waiting(office, review, subject="Fidelity review 2027-001: moved")
             second = failed(office, waiting(office, review, "b", email="j@" + "x" * 60))
             press(client, waiting(office, review, "c"), "/sent")
@@ -238,4 +237,4 @@ class TestInABrowser:
             states += [f"/notices/{second}", f"/notices/{first}/drop"]
             for path in states:
                 page.goto(address + path)
-                seen_by_all(page, width)
+                seen_by_all(page)

@@ -9,7 +9,7 @@ import pytest
 from docgen.review.rights import Grant, Role
 from tests import needs
 from tests.usecases.signing import ADA, coordinator, person
-from tests.web.seeing import WIDTHS, shuts_nobody_out
+from tests.web.seeing import seen_by_all
 from tests.web.signing import open_pages, post, sign_in
 from tests.web.test_signin_browser import served
 from tests.web.test_signin_browser import sign_in as sign_in_by_browser
@@ -64,20 +64,19 @@ class TestOnesOwnData:
 
 @pytest.mark.browser
 @needs.chromium
-@pytest.mark.parametrize("width", WIDTHS)
 class TestInABrowser:
-    def test_page_and_file_shut_nobody_out(self, page, tmp_path, width):
+    def test_page_and_file_shut_nobody_out(self, page, tmp_path):
         with served(tmp_path / "kept") as (office, address, _):
             coordinator(office)
             sign_in_by_browser(page, office, address)
             page.goto(f"{address}/account")
             page.get_by_role("link", name="Download what docgen holds").click()
-            shuts_nobody_out(page, width)
+            seen_by_all(page)
             with page.expect_download() as download:
                 page.get_by_role("button", name="Download it").click()
             with ZipFile(download.value.path()) as archive:
                 archive.extract("index.html", tmp_path)
         page.goto((tmp_path / "index.html").as_uri())
 
-        shuts_nobody_out(page, width)
+        seen_by_all(page)
         assert page.get_by_role("heading", name="Your account").is_visible()

@@ -246,9 +246,8 @@ class TestTheRights:
 
 @pytest.mark.browser
 @needs.chromium
-@pytest.mark.parametrize("width", [1280, 390])
 class TestInABrowser:
-    def test_no_state_shuts_anybody_out(self, context, tmp_path, width):
+    def test_no_state_shuts_anybody_out(self, context, tmp_path):
         long = "Alexandria-Wilhelmina Featherstonehaugh-Cholmondeley (example) " * 2
         with served(tmp_path) as (office, client, address):
             coordinator(office, CAM, "East")
@@ -263,15 +262,15 @@ class TestInABrowser:
             opened += [at(office, MAX, one) for one in ("close", "second-factor")]
             for path in opened:
                 page.goto(address + path)
-                seen_by_all(page, width)
+                seen_by_all(page)
             page.goto(f"{address}{PEOPLE}/new")
             page.get_by_role("button", name="Add and invite").click()
-            seen_by_all(page, width)
+            seen_by_all(page)
             page.fill("#name", long)
             page.fill("#email", NEW["email"])
             page.select_option("#role", "reviewer")
             page.get_by_role("button", name="Add and invite").click()
             page.wait_for_selector("text=shown this once")
-            seen_by_all(page, width)
+            seen_by_all(page)
             page.goto(address + at(office, NEW["email"]))
-            seen_by_all(page, width)
+            seen_by_all(page)

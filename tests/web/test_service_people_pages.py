@@ -116,21 +116,20 @@ class TestTheLeadsOfAService:
 
 @pytest.mark.browser
 @needs.chromium
-@pytest.mark.parametrize("width", [1280, 390])
 class TestInABrowser:
-    def test_no_state_of_a_services_people_does(self, context, tmp_path, width):
+    def test_no_state_of_a_services_people_does(self, context, tmp_path):
         with served(tmp_path) as (office, client, address):
             coordinator(office, CAM)
             cam = as_another(office, client, CAM)
             here = f"/services/{service(office)}/people"
             page = signed_in(context, cam, address)
             page.goto(address + here)
-            seen_by_all(page, width)
+            seen_by_all(page)
             page.get_by_role("button", name="Add and invite").click()
-            seen_by_all(page, width)
+            seen_by_all(page)
             send(cam, here, **NEW)
             page.goto(address + here)
-            seen_by_all(page, width)
+            seen_by_all(page)
             page.get_by_role("button", name="Invite again").click()
             page.wait_for_selector("text=shown this once")
-            seen_by_all(page, width)
+            seen_by_all(page)

@@ -64,6 +64,7 @@ class Visit:
 
     def press(self, label):
         self.page.locator("main").get_by_role("button", name=label, exact=True).click()
+        self.page.wait_for_load_state("load")
 
     def keep(self, label, *, is_lead):
         """Send the form; a coordinator is asked how it came, and says so."""

@@ -246,27 +246,26 @@ class TestTheRights:
 
 @pytest.mark.browser
 @needs.chromium
-@pytest.mark.parametrize("width", [1280, 390])
 class TestInABrowser:
-    def test_no_state_shuts_anybody_out(self, context, tmp_path, width):
+    def test_no_state_shuts_anybody_out(self, context, tmp_path):
         with served(tmp_path) as (office, client, address):
             for _ in range(21):
                 review_in(office, review_dates=DAYS)
             page = signed_in(context, client, address)
             page.goto(address + SETTINGS)
-            seen_by_all(page, width)
+            seen_by_all(page)
             page.fill("#recommend_below", "9")
             page.get_by_role("button", name="Save").last.click()
             page.wait_for_selector(".nhsuk-error-summary")
-            seen_by_all(page, width)
+            seen_by_all(page)
             page.fill("#recommend_below", "")
             for part, typed in (("day", "9"), ("month", "2"), ("year", "2027")):
                 page.fill(f"#closed_days-0-day-{part}", typed)
             page.fill("#closed_days-0-reason", "Stock-taking " * 12)
             page.get_by_role("button", name="Save").last.click()
             page.wait_for_selector("text=Dates move in 21 reviews")
-            seen_by_all(page, width)
+            seen_by_all(page)
             save(client, recommend_below="3")
             page.get_by_role("button", name="Save, and move these dates").click()
             page.wait_for_selector("text=while you did")
-            seen_by_all(page, width)
+            seen_by_all(page)

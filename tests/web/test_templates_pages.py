@@ -270,9 +270,8 @@ class TestTheRights:
 
 @pytest.mark.browser
 @needs.chromium
-@pytest.mark.parametrize("width", [1280, 390])
 class TestInABrowser:
-    def test_no_state_shuts_anybody_out(self, context, tmp_path, width):
+    def test_no_state_shuts_anybody_out(self, context, tmp_path):
         with served(tmp_path) as (_, client, address):
             page = signed_in(context, client, address)
             opened = [SHELF, f"{SHELF}/kinds/agreement/fields"]
@@ -280,21 +279,21 @@ class TestInABrowser:
             opened += [here, f"{here}/publish"]
             for path in opened:
                 page.goto(address + path)
-                seen_by_all(page, width)
+                seen_by_all(page)
             send(client, f"{here}/publish")
             withdraw = f"{SHELF}/kinds/{KIND}/withdraw"
             for path in (here, SHELF, withdraw):
                 page.goto(address + path)
-                seen_by_all(page, width)
+                seen_by_all(page)
             page.get_by_role("button", name="Withdraw it").click()
-            seen_by_all(page, width)
+            seen_by_all(page)
             page.goto(address + SHELF)
             page.get_by_role("button", name="Check the template").click()
-            seen_by_all(page, width)
+            seen_by_all(page)
             for content in (with_words(WRONG), b"%PDF-1.7"):
                 file = {"name": "plan.docx", "mimeType": "x/y", "buffer": content}
                 page.select_option("#kind", KIND)
                 page.set_input_files("#file", file)
                 page.get_by_role("button", name="Check the template").click()
                 page.wait_for_selector(".nhsuk-error-summary")
-                seen_by_all(page, width)
+                seen_by_all(page)

@@ -223,17 +223,16 @@ class TestTheTracker:
 
 @pytest.mark.browser
 @needs.chromium
-@pytest.mark.parametrize("width", [1280, 390])
 class TestInABrowser:
-    def test_no_state_shuts_anybody_out(self, context, tmp_path, width):
+    def test_no_state_shuts_anybody_out(self, context, tmp_path):
         long = "Example Trust with a very long name (example) " * 3
         with served(tmp_path) as (_, client, address):
             take_in(client, look_at(client, csv(HILL)))
             page = signed_in(context, client, address)
             page.goto(f"{address}/tracker")
-            seen_by_all(page, width)
+            seen_by_all(page)
             page.get_by_role("button", name="Show what").click()
-            seen_by_all(page, width)
+            seen_by_all(page)
             other = HILL.replace("Example Hill Trust (example)", long)
             new = HILL.replace("Hill", "Vale").replace("EX-1", "EX-4")
             for rows in ((other, MOOR, DALE, new), (HILL,), (MOOR,)):
@@ -241,13 +240,13 @@ class TestInABrowser:
                 page.goto(f"{address}/tracker")
                 page.set_input_files("#file", {**file, "buffer": csv(*rows)})
                 page.get_by_role("button", name="Show what").click()
-                seen_by_all(page, width)
+                seen_by_all(page)
                 if len(rows) > 1:
                     for box in page.locator(".nhsuk-checkboxes__label").all():
                         box.click()
                     page.get_by_role("button", name="Take this list in").click()
                     page.wait_for_selector("text=The list is taken in")
-                    seen_by_all(page, width)
+                    seen_by_all(page)
                     assert "1 value was changed" in page.inner_text("main")
 
 

@@ -11,8 +11,6 @@ from tests.web.seeing import looked_at, seen_by_all
 from tests.web.serving import app_with, served
 from web.api.operations import OPERATIONS
 
-WIDTHS = (1280, 390)
-
 
 class TestThePage:
     def test_names_every_operation_and_every_shape_it_leads_to(self):
@@ -40,14 +38,13 @@ class TestThePage:
 @pytest.mark.browser
 @needs.chromium
 class TestInABrowser:
-    @pytest.mark.parametrize("width", WIDTHS)
-    def test_the_page_shuts_nobody_out(self, page, width):
+    def test_the_page_shuts_nobody_out(self, page):
         with served(app_with()) as address:
             page.goto(f"{address}/api")
             page.evaluate(
                 "document.querySelectorAll('details').forEach(d => d.open = 1)"
             )
-            seen_by_all(page, width)
+            seen_by_all(page)
 
     def test_tokens_are_made_and_revoked(self, page, tmp_path):
         with administering.served(tmp_path) as (office, _, address):

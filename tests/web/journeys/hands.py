@@ -3,7 +3,7 @@
 import re
 from contextlib import contextmanager
 
-from tests.web.seeing import shuts_nobody_out
+from tests.web.seeing import seen_by_all
 
 MOST_STOPS = 400  # of the Tab key on one page
 AT = """() => {
@@ -39,7 +39,7 @@ class Hands:
 
     def looks(self):
         """Nothing on this page shuts anybody out."""
-        shuts_nobody_out(self.page, self.width, until="load")
+        seen_by_all(self.page, [self.width])
 
     def says(self, *words):
         for one in words:

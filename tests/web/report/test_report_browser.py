@@ -14,7 +14,6 @@ from tests.web.report.writers import SAM, page_of, served_writers, write
 from tests.web.seeing import seen_by_all
 from tests.web.signing import SESSION
 
-WIDTHS = [1280, 390]
 MOST_STOPS = 200  # of the Tab key on one page
 STATE = "[data-autosave-state]"
 PAGES = (
@@ -161,8 +160,7 @@ class TestWordOutAndBack:
             page.click("button:has-text('Bring it back')")
             page.wait_for_load_state("networkidle")
             page.check("#take-findings-8-recommendation-2")
-            for width in WIDTHS:
-                seen_by_all(page, width)
+            seen_by_all(page)
             page.click("text=Take up what is chosen")
             page.wait_for_load_state("networkidle")
 
@@ -172,23 +170,22 @@ class TestWordOutAndBack:
             assert "recommendation" not in said
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 class TestEveryPage:
-    def test_shuts_nobody_out(self, context, tmp_path, width):
+    def test_shuts_nobody_out(self, context, tmp_path):
         with served_writers(tmp_path) as (writers, address):
             write(writers.kim, writers.item(9), strengths="Warm")
             page = page_of(context, writers.sam, address)
             for path in PAGES:
                 page.goto(address + writers.at(path))
-                seen_by_all(page, width)
+                seen_by_all(page)
 
-    def test_shuts_nobody_out_in_its_other_states(self, context, tmp_path, width):
+    def test_shuts_nobody_out_in_its_other_states(self, context, tmp_path):
         with served_writers(tmp_path) as (writers, address):
             page = page_of(context, writers.sam, address)
             page.goto(address + writers.item(9))
             page.fill("#strengths", f"Known as {NHS_NUMBER}")
             press(page, "here")
-            seen_by_all(page, width)
+            seen_by_all(page)
             expect(page.locator("#clear-0")).to_be_visible()
 
             page.goto(address + writers.item(8))
@@ -198,9 +195,9 @@ class TestEveryPage:
             expect(page.locator("#clash")).to_be_visible()
             page.click("text=Show the report beside this")
             expect(page.locator("[data-preview-sheet]")).to_contain_text("Sam's")
-            seen_by_all(page, width)
+            seen_by_all(page)
 
             page.goto(address + writers.at("service"))
             page.fill("#service-caseload", "many")
             press(page, "here")
-            seen_by_all(page, width)
+            seen_by_all(page)

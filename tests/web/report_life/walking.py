@@ -98,10 +98,12 @@ class Visit:
         main.get_by_role("link", name=label).or_(
             main.get_by_role("button", name=label, exact=True)
         ).first.click()
+        self.page.wait_for_load_state("load")
 
     def press(self, label):
         self.clicks += 1
         self.page.locator("main").get_by_role("button", name=label, exact=True).click()
+        self.page.wait_for_load_state("load")
 
     def is_kept(self):
         assert not self.page.locator(".nhsuk-error-summary").count(), self.page.title()

@@ -28,10 +28,12 @@ class Visit:
     def press(self, label):
         self.pressed += 1
         self.page.locator("main").get_by_role("button", name=label, exact=True).click()
+        self.page.wait_for_load_state("load")
 
     def follow(self, label):
         self.pressed += 1
         self.page.locator("main").get_by_role("link", name=label, exact=True).click()
+        self.page.wait_for_load_state("load")
 
     def choose(self, item, score):
         self.pressed += 1
