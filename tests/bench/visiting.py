@@ -22,7 +22,17 @@ READS = (
     "/reviews/{key}/agreement",
     "/reviews/{key}/agreement/parties",
     "/reviews/{key}/documents",
+    "/reviews/{key}/timetable",
+    "/reviews/{key}/scores",
+    "/reviews/{key}/scores/{person}",
+    "/reviews/{key}/consensus",
+    "/reviews/{key}/report",
+    "/reviews/{key}/report/items/9",
+    "/reviews/{key}/report-life",
+    "/reviews/{key}/action-plan",
+    "/reviews/{key}/support-plan",
     "/services",
+    "/portfolio",
 )
 FORM, BOX = "/reviews/{key}/agreement/parties", "host_trust.name"
 FILES, SHEETS = "/reviews/{key}/documents", "/reviews/{key}/scores/{person}/sheet"
@@ -92,6 +102,10 @@ class Visitor:
         kept = {SESSION: self.token, **self.cookies}
         return "; ".join(f"{name}={one}" for name, one in kept.items())
 
+    def at(self, path):
+        """Return a path with this visitor's review, and its reviewer, in it."""
+        return path.format(key=self.key, person=self.reviewer)
+
     def begin(self):
         """Read the form once, for what its page holds."""
         self.do(FORM)
@@ -103,9 +117,8 @@ class Visitor:
         if deed == "file":
             return self._upload(FILES, "plan.pdf", b"%PDF-1.7 " + token_bytes(SIZE))
         if deed == "sheet":
-            path = SHEETS.replace("{person}", self.reviewer)
-            return self._upload(path, "scores.xlsx", SHEET)
-        code, text = self.ask(deed.format(key=self.key))
+            return self._upload(SHEETS, "scores.xlsx", SHEET)
+        code, text = self.ask(self.at(deed))
         if deed == FORM and code == 200:
             self.form = form_in(text.decode())
         return code
@@ -113,7 +126,7 @@ class Visitor:
     def _save(self):
         text = f"Trust {time.time_ns()} (example)"
         fields = urlencode({**self.form, BOX: text})
-        code, _ = self.ask(FORM.format(key=self.key), fields)
+        code, _ = self.ask(self.at(FORM), fields)
         if code == 303:
             self.saved = text
         return code
@@ -130,7 +143,7 @@ class Visitor:
             for head, said in boxes
         )
         kind = "multipart/form-data; boundary=edge"
-        return self.ask(path.format(key=self.key), body + b"--edge--\r\n", kind)[0]
+        return self.ask(self.at(path), body + b"--edge--\r\n", kind)[0]
 
 
 def deeds(many, chance, saves, uploads):
