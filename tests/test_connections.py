@@ -23,8 +23,8 @@ CONNECTS = {
     ("docgen/pdf/gotenberg.py", "urllib.request"): "gotenberg",
     ("docgen/records/files.py", "obstore"): "files",
     ("docgen/records/database.py", "sqlalchemy.create_engine"): "database",
-    ("web/signin_elsewhere.py", "httpx"): "oidc_issuer",
-    ("web/signin_elsewhere.py", "authlib"): "oidc_issuer",
+    ("web/provider.py", "httpx"): "oidc_issuer",
+    ("web/provider.py", "authlib"): "oidc_issuer",
     ("web/serving.py", "waitress"): "address",
 }
 # And what stays within the machine.

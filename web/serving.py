@@ -52,6 +52,7 @@ def serving(
     # would hold up a page for a tenth of a second each time.
     gc.collect()
     gc.freeze()
+    gc.enable()
     try:
         yield server
     finally:

@@ -1,5 +1,6 @@
 """docgen serve: the pages, with the worker for what is done later."""
 
+import gc
 import signal
 from dataclasses import replace
 from types import FrameType
@@ -43,6 +44,7 @@ def serve(
       DOCGEN_FOLDER=/srv/docgen docgen serve --port 8080
       DOCGEN_FOLDER=out/example docgen serve --example
     """
+    gc.disable()  # while all is loaded, of which nothing goes; `serving` enables it
     # Loaded to serve; every other command starts the sooner.
     from web.serving import serving
 
