@@ -13,6 +13,8 @@ COLUMNS: Final = {
     "reviewer": "reviewer ours",
     "elsewhere": "reviewer theirs",
     "ended": "reviewer no more",
+    "mod": "moderator ours",
+    "rlead": "regional lead ours",
     "lead": "lead ours",
     "stranger": "lead theirs",
 }

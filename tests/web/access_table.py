@@ -2,7 +2,8 @@
 
 Of a thing's own page each column is somebody as that thing knows them: `region`
 coordinates the region it is in, `away` another; `reviewer` has a duty in its review,
-`elsewhere` in another's, `ended` had one; `lead` leads its service, `stranger` another.
+`elsewhere` in another's, `ended` had one; `mod` moderates its report and `rlead` is its
+regional lead; `lead` leads its service, `stranger` another.
 """
 
 from typing import Final, NamedTuple
@@ -12,18 +13,22 @@ from tests.web.api.access_table import rules as api_rules
 from tests.web.retention.access_rows import RETENTION
 
 KINDS: Final = """
-kind          out  over closed admin all  region away reviewer elsewhere ended lead stranger
-everyone      ok   ok   ok     ok    ok   ok     ok   ok       ok        ok    ok   ok
-signed-in     in   in   in     ok    ok   ok     ok   ok       ok        ok    ok   ok
-administer    in   in   in     ok    404  404    404  404      404       404   404  404
-coordinators  in   in   in     404   ok   ok     ok   404      404       404   404  404
-work          in   in   in     404   ok   ok     ok   ok       ok        ok    ok   ok
-see           in   in   in     404   ok   ok     404  ok       404       404   ok   404
-answer        in   in   in     404   ok   ok     404  404      404       404   ok   404
-coordinate    in   in   in     404   ok   ok     404  404      404       404   404  404
-lead-alone    in   in   in     404   404  404    404  404      404       404   ok   404
-token         401  401  401    401   401  401    401  401      401       401   401  401
-score         in   in   in     404   ok   ok     404  ok       404       404   404  404
+kind          out  over  closed  admin  all  region  away  reviewer  elsewhere  ended  mod  rlead  lead  stranger
+everyone      ok   ok    ok      ok     ok   ok      ok    ok        ok         ok     ok   ok     ok    ok
+signed-in     in   in    in      ok     ok   ok      ok    ok        ok         ok     ok   ok     ok    ok
+administer    in   in    in      ok     404  404     404   404       404        404    404  404    404   404
+coordinators  in   in    in      404    ok   ok      ok    404       404        404    404  404    404   404
+work          in   in    in      404    ok   ok      ok    ok        ok         ok     ok   ok     ok    ok
+see           in   in    in      404    ok   ok      404   ok        404        404    ok   ok     ok    404
+answer        in   in    in      404    ok   ok      404   404       404        404    404  404    ok    404
+coordinate    in   in    in      404    ok   ok      404   404       404        404    404  404    404   404
+lead-alone    in   in    in      404    404  404     404   404       404        404    404  404    ok    404
+token         401  401   401     401    401  401     401   401       401        401    401  401    401   401
+score         in   in    in      404    ok   ok      404   ok        404        404    404  404    404   404
+agreed        in   in    in      404    ok   ok      404   ok        404        404    ok   ok     404   404
+team          in   in    in      404    ok   ok      404   ok        404        404    ok   ok     404   404
+moderate      in   in    in      404    ok   ok      404   404       404        404    ok   404    404   404
+support       in   in    in      404    ok   ok      404   404       404        404    404  ok     404   404
 """  # noqa: E501  a table stays a table
 
 ROUTES: Final = """
@@ -158,16 +163,16 @@ GET|POST  /reviews/<key>/action-plan/goals/<at>        answer        200
 GET|POST  /reviews/<key>/action-plan/issue             answer        200
 GET       /reviews/<key>/support-plan                  see           200
 GET       /reviews/<key>/support-plan.<ending>         see           200|422|404
-GET|POST  /reviews/<key>/support-plan/dates            coordinate    200
-GET|POST  /reviews/<key>/support-plan/issue            coordinate    200
-GET|POST  /reviews/<key>/support-plan/lines/<at>       coordinate    200
+GET|POST  /reviews/<key>/support-plan/dates            support       200
+GET|POST  /reviews/<key>/support-plan/issue            support       200
+GET|POST  /reviews/<key>/support-plan/lines/<at>       support       200
 GET       /reviews/<key>/profile                       see           200
 GET       /reviews/<key>/profile.svg                   see           200|404
 GET|POST  /reviews/<key>/signatures                    answer        200
 GET|POST  /reviews/<key>/signatures/<signature>/take-back  answer    200
 GET|POST  /reviews/<key>/signed-copies                 answer        200
 GET|POST  /reviews/<key>/signed-copies/<upload>        answer        200
-GET       /reviews/<key>/scores                        score         200
+GET       /reviews/<key>/scores                        agreed        200
 GET|POST  /reviews/<key>/scores/<person>               score         200
 GET       /reviews/<key>/scores/<person>/blank.xlsx    score         200
 GET       /reviews/<key>/scores/<person>/marked.xlsx   score         200
@@ -181,9 +186,9 @@ POST      /reviews/<key>/consensus/sheet               score         -
 POST      /reviews/<key>/consensus/said                score         -
 POST      /reviews/<key>/consensus/undo                coordinate    -
 GET|POST  /reviews/<key>/replace-reviewer              coordinate    200
-GET       /reviews/<key>/report                        score         200
-GET       /reviews/<key>/report/draft                  score         200
-GET       /reviews/<key>/report/draft.docx             score         200|422
+GET       /reviews/<key>/report                        agreed        200
+GET       /reviews/<key>/report/draft                  agreed        200
+GET       /reviews/<key>/report/draft.docx             agreed        200|422
 GET       /reviews/<key>/report/reviewers-copy.docx    score         404
 GET|POST  /reviews/<key>/report/<group>                score         200
 GET|POST  /reviews/<key>/report/<group>/preview        score         303
@@ -198,7 +203,7 @@ GET       /reviews/<key>/report-life                   see           200
 GET|POST  /reviews/<key>/send-to-moderator             score         200
 GET|POST  /reviews/<key>/send-to-service               coordinate    200
 GET|POST  /reviews/<key>/issue-final                   coordinate    200
-GET|POST  /reviews/<key>/moderation                    coordinate    200
+GET|POST  /reviews/<key>/moderation                    moderate      200
 GET|POST  /reviews/<key>/feedback                      see           200
 POST      /reviews/<key>/feedback/done                 answer        -
 GET|POST  /reviews/<key>/feedback/<comment>            score         200

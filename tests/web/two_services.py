@@ -133,9 +133,15 @@ def _people_of(two: Two, who: Caller, side: Side, of: str) -> None:
     side.ids["lead"] = _person(two, f"lead {of}", side.word, lead)
     _person(two, f"coordinator {of}", "Bea", region)
     reviewer = _person(two, f"reviewer {of}", "Sam", Grant(Role.REVIEWER))
-    review = side.ids["review"]
-    moving.give_duty(two.office, who, review, reviewer, Duty.REVIEWER)
     side.ids["reviewer"] = reviewer
+    moderator = _person(two, f"moderator {of}", "Mo", Grant(Role.REVIEWER))
+    regional = _person(two, f"regional lead {of}", "Alex", Grant(Role.REVIEWER))
+    for person, duty in (
+        (reviewer, Duty.REVIEWER),
+        (moderator, Duty.MODERATOR),
+        (regional, Duty.REGIONAL_LEAD),
+    ):
+        moving.give_duty(two.office, who, side.ids["review"], person, duty)
 
 
 def _nobody_any_more(two: Two, who: Caller) -> None:
