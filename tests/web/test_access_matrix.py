@@ -1,11 +1,13 @@
 """Every route, method and kind of person, with their own things and with others'.
 
-The expected answers stand in access_table.py; a route without a row fails.
+The expected answers stand in access_people.py and access_table.py; a route without a
+row fails.
 """
 
 from collections import Counter
 
-from tests.web.access_table import COLUMNS, kinds, routes
+from tests.web.access_people import COLUMNS, kinds
+from tests.web.access_table import routes
 from tests.web.serving import app_with
 from tests.web.visiting import (
     EVERY,

@@ -10,7 +10,7 @@ from docgen.usecases.standing import by
 from tests import needs
 from tests.review.scoring import points
 from tests.usecases.house import COORDINATOR
-from tests.usecases.planning.house import agree_scores, goal, line, put
+from tests.usecases.planning.house import agree_scores, goal, line, put, send_report
 from tests.usecases.signing import ADA, LEE
 from tests.web.planning import RECOMMENDED, planning
 from tests.web.serving import served
@@ -164,6 +164,7 @@ class TestTheProfile:
             scores = points(4, i2=5, i9=2, i13=3, i20=1)
             agree_scores(pages.office, pages.key, scores, **RECOMMENDED)
             last_review(pages.office, pages.key, {**points(3, i2=5, i9=4), 25: None})
+            send_report(pages.office, pages.key)
             visit.open("/profile")
             visit.looks("profile")
 
@@ -182,6 +183,7 @@ class TestTheProfile:
         with visiting(page, tmp_path, LEE) as (visit, pages):
             scores = {item: one for item, one in points(4).items() if item != 5}
             agree_scores(pages.office, pages.key, scores)
+            send_report(pages.office, pages.key)
             visit.open("/profile")
             visit.looks("profile-open")
 

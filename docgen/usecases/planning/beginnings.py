@@ -13,9 +13,12 @@ from docgen.review.answers import PARTY_NAMES
 from docgen.review.findings import Finding, ranked
 from docgen.review.forms import Form
 from docgen.review.reading import read_form
+from docgen.review.rights import Caller, may_see_agreed
 from docgen.review.scale import IPS_25
 from docgen.usecases.reporting.contents import report_answers
+from docgen.usecases.reporting.issued_words import issued_answers
 from docgen.usecases.review_files import ReviewFile
+from docgen.usecases.standing import thing_of
 
 FINDING: Final = Form(Finding, "a finding", "finding", {})
 
@@ -36,10 +39,13 @@ class Offered:
 
 
 def offered_in(
-    office: Office, connection: Transaction, found: ReviewFile
+    office: Office, connection: Transaction, who: Caller, found: ReviewFile
 ) -> tuple[Offered, ...]:
-    """Return the recommendations of a review's report, the first one first."""
-    data: Mapping[str, Any] = report_answers(office, connection, found).data
+    """Return the recommendations of a review's report, the first one first.
+
+    The service is offered those of the newest report it has, as it was issued.
+    """
+    data = _said(office, connection, who, found)
     findings = data.get("findings") or []
     read = [read_form(FINDING, one, file="report", lines={}) for one in findings]
     ranking = [int(one) for one in data.get("ranking") or () if str(one).isdigit()]
@@ -55,6 +61,15 @@ def offered_in(
         )
         for one in ranked(own, ranking)
     )
+
+
+def _said(
+    office: Office, connection: Transaction, who: Caller, found: ReviewFile
+) -> Mapping[str, Any]:
+    """Return what the report says, to the service as it was issued."""
+    if may_see_agreed(who, thing_of(found.row)):
+        return report_answers(office, connection, found).data
+    return issued_answers(connection, found) or {}
 
 
 def begun_goal(item: int, score: int | None, offer: Offered | None) -> dict[str, Any]:

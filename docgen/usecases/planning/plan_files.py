@@ -71,7 +71,7 @@ def plan_of(office: Office, who: Caller, key: str, kind: PlanKind) -> PlanFile:
             saved = Saved(row.thing, kind.name, 0, None, None)
         read = rows_of(kind, saved.content or {})
         has = {one.item for one in read.values()}
-        offered = offered_in(office, connection, found) if scores.now else ()
+        offered = offered_in(office, connection, who, found) if scores.now else ()
         names = names_of(connection, [saved.by.person_id] if saved.by else ())
     return PlanFile(
         kind=kind,

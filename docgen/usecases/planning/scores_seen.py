@@ -2,16 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from docgen.office import Office
 from docgen.records.database import Transaction
 from docgen.review.rights import Caller, may_see_agreed
+from docgen.usecases.reporting.contents import FINDINGS
+from docgen.usecases.reporting.issued_words import issued_answers
 from docgen.usecases.review_files import ReviewFile
 from docgen.usecases.scoring.outcome import outcome_of
 from docgen.usecases.standing import thing_of
 
 NOT_AGREED: Final = "The reviewers have not agreed the scores yet."
+NO_MORE: Final = "What the report was made of is not kept any more."
 NOT_SENT: Final = "The scores are shown here once the draft report has been sent."
 
 
@@ -33,18 +36,22 @@ def scores_seen(
 ) -> ScoresSeen:
     """Return the agreed scores of a review as far as a person may see them.
 
-    Whoever is on the review's side sees them once they are agreed; the service once a
-    draft report was sent to it for feedback.
+    Whoever is on the review's side sees them once they are agreed; the service those of
+    the newest report that was sent to it, whatever became of the scores since.
     """
-    if not may_see_agreed(who, thing_of(found.row)) and not was_sent(found):
-        return ScoresSeen(waits=NOT_SENT)
+    if not may_see_agreed(who, thing_of(found.row)):
+        told = issued_answers(connection, found)
+        return ScoresSeen(waits=NOT_SENT) if told is None else _told(told)
     outcome = outcome_of(office, connection, found)
     if outcome.agreed is None:
         return ScoresSeen(waits=NOT_AGREED)
     return ScoresSeen(outcome.agreed.points, outcome.previous)
 
 
-def was_sent(found: ReviewFile) -> bool:
-    """Return whether the service has had a report of this review, draft or final."""
-    life = found.facts.reporting.life
-    return life.draft is not None or life.final is not None
+def _told(report: Mapping[str, Any]) -> ScoresSeen:
+    """Return the scores that a report prints, and those of the last review in it."""
+    own, last = (
+        {one["item"]: one[name] for one in report.get(FINDINGS, ()) if name in one}
+        for name in ("score", "previous")
+    )
+    return ScoresSeen(own, last) if own else ScoresSeen(waits=NO_MORE)

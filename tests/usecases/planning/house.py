@@ -1,15 +1,22 @@
 """A review whose scores are agreed, and the plans that follow it."""
 
 from docgen.problems import Refused
+from docgen.records.history import Happening, record
 from docgen.records.parts import Change, Saved, latest, save
+from docgen.records.proofs import Proof, keep_proof
+from docgen.records.registry import Issue, add_issue, new_code, next_number
+from docgen.records.uploads import note_file
 from docgen.review.kept_scores import set_json
 from docgen.review.report_life import CopyFor
 from docgen.review.rights import Assignment, Caller, Duty, Grant, Role
 from docgen.review.scores import ItemScore, ScoreSet
+from docgen.usecases.issuing import WORD
 from docgen.usecases.planning.plan_kinds import ACTION, SUPPORT
 from docgen.usecases.planning.rows import Entered, save_own, save_row
+from docgen.usecases.reporting.contents import report_answers
 from docgen.usecases.reporting.facts import REPORT_LIFE
-from docgen.usecases.standing import FOR_ONESELF, Behalf, by
+from docgen.usecases.review_files import gather
+from docgen.usecases.standing import FOR_ONESELF, Behalf, by, review_for
 from tests.review.scoring import points
 from tests.usecases.house import COORDINATOR, NOON
 
@@ -61,18 +68,26 @@ def agree_scores(office, key, scores=None, **recommendations):
 
 
 def send_report(office, key, purpose=CopyFor.SERVICE):
-    """Have it written down that a draft report was sent to somebody."""
-    copy = {
-        "issue": "1" * 32, "number": "1", "version": "draft 1", "purpose": purpose,
-        "on": "2026-12-01", "by": "Sam Sample", "matter": "all",
-    }  # fmt: skip
-    thing = f"review:{key}"
+    """Have a draft report, as it stands, written down as issued to somebody."""
+    thing, how = f"review:{key}", by(COORDINATOR, "coordinator")
+    file = office.records.files.keep(b"a report")
     with office.records.database.writing() as connection:
+        row = review_for(connection, COORDINATOR, key)
+        answers = report_answers(office, connection, gather(office, connection, row))
+        note_file(connection, file, 8, WORD, NOON)
+        event = record(connection, Happening("issued", thing, "report"), how)
+        number = next_number(connection, key, "report")
+        issue = Issue(key, "report", number, "draft", file, "report", 0, {}, file)
+        issued = add_issue(connection, issue, new_code(), event)
+        keep_proof(connection, issued, Proof({}, answers.data, None))
+        copy = {
+            "issue": issued, "number": str(number), "version": f"draft {number}",
+            "purpose": purpose, "on": "2026-12-01", "by": "Sam Sample", "matter": "all",
+        }  # fmt: skip
         now = latest(connection, thing, REPORT_LIFE)
-        change = Change(thing, REPORT_LIFE, {"copies": [copy]}, now.version)
-        assert isinstance(
-            save(connection, change, by(COORDINATOR, "coordinator")), Saved
-        )
+        copies = [*(now.content or {}).get("copies", ()), copy]
+        change = Change(thing, REPORT_LIFE, {"copies": copies}, now.version)
+        assert isinstance(save(connection, change, how), Saved)
 
 
 def put(office, key, kind, row, at=None, **more):

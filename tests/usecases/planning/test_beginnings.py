@@ -6,6 +6,7 @@ from docgen.review.report_life import CopyFor
 from docgen.usecases.planning.beginnings import begun_goal, begun_line
 from docgen.usecases.planning.plan_files import plan_of
 from docgen.usecases.planning.plan_kinds import ACTION, SUPPORT
+from tests.review.scoring import points
 from tests.usecases.house import (
     COORDINATOR,
     complete_review,
@@ -134,6 +135,22 @@ class TestWhoSeesScores:
         assert "once the draft report has been sent" in before.scores.waits
         assert after.scores.now[9] == 2
         assert [one.item for one in after.offered] == [9]
+
+    def test_is_the_service_as_it_was_told_until_a_report_is_issued_anew(self, house):
+        office, key = house
+        agree_scores(office, key, i9="Take everyone")
+        send_report(office, key)
+        agree_scores(office, key, points(4, i9=1), i9="Not yet said")
+        who = service_of(office, key)
+
+        told = plan_of(office, who, key, ACTION)
+        send_report(office, key)
+        told_anew = plan_of(office, who, key, ACTION)
+
+        assert told.scores.now[9] == 2
+        assert told_anew.scores.now[9] == 1
+        for plan, words in ((told, "Take everyone"), (told_anew, "Not yet said")):
+            assert [one.text for one in plan.offered] == [words]
 
     def test_hides_the_support_plan_from_the_service_until_then(self, house):
         office, key = house
