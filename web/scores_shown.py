@@ -6,10 +6,9 @@ from string import ascii_uppercase
 from typing import Any, Final
 
 from docgen.problems import Problem
-from docgen.review.kept_scores import WORDS
 from docgen.review.places import name_at
 from docgen.review.scale import Section
-from docgen.review.scores import ItemScore
+from docgen.review.scores import WORDS, ItemScore
 from docgen.review.scoring import Certainty
 from docgen.usecases.clearings import is_identifier
 from docgen.usecases.scores import SectionTally

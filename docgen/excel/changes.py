@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, TypedDict
+from typing import TypedDict
 
 from docgen.excel.plainness import squeezed
 from docgen.excel.scoresheet import Reading
-from docgen.review.scores import ItemScore, ScoreSet
-
-WORDS: Final = ("evidence", "strengths", "recommendation")
+from docgen.review.scores import WORDS, ItemScore, ScoreSet
 
 
 @dataclass(frozen=True)

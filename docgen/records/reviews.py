@@ -182,18 +182,36 @@ def list_reviews(connection: Connection, scope: Scope, wanted: Wanted) -> Review
 def assign(
     connection: Connection, review_id: str, person_id: str, duty: Duty, at: datetime
 ) -> bool:
-    """Give somebody a duty in a review; return whether they did not have it yet."""
-    there = select(assignments.c.id).where(
+    """Give somebody a duty in a review; return whether they did not have it for good.
+
+    One whose end is still to come goes on without an end.
+    """
+    own = (
         assignments.c.review_id == review_id,
         assignments.c.person_id == person_id,
         assignments.c.role == duty.value,
-        or_(assignments.c.until.is_(None), assignments.c.until > at),
     )
-    if connection.execute(there).first() is not None:
+    lasting = select(assignments.c.id).where(*own, assignments.c.until.is_(None))
+    if connection.execute(lasting).first() is not None:
         return False
+    ending = update(assignments).where(*own, assignments.c.until > at)
+    if connection.execute(ending.values(until=None)).rowcount:
+        return True
     row = {"review_id": review_id, "person_id": person_id, "role": duty.value}
     connection.execute(insert(assignments).values(id=token_hex(16), since=at, **row))
     return True
+
+
+def resume_assignments(
+    connection: Connection, review_id: str, duty: Duty, at: datetime
+) -> None:
+    """Have a duty in a review go on for everybody whose end of it is still to come."""
+    ending = update(assignments).where(
+        assignments.c.review_id == review_id,
+        assignments.c.role == duty.value,
+        assignments.c.until > at,
+    )
+    connection.execute(ending.values(until=None))
 
 
 def end_assignment(

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 from docgen.problems import Problem, Severity, Source
 from docgen.review.scale import IPS_25, Scale
-from docgen.review.scores import ItemScore, ScoreSet
+from docgen.review.scores import WORDS, ItemScore, ScoreSet
 
 NEEDS_A_REASON: Final = 2
 REVIEWERS: Final = 2
@@ -187,6 +187,30 @@ def must_explain(one: AgreedItem, score: int | None = None) -> bool:
         return True
     outside = score is not None and score not in known
     return outside or max(known) - min(known) >= NEEDS_A_REASON
+
+
+def with_words_of(agreed: ScoreSet, sets: Sequence[ScoreSet]) -> ScoreSet:
+    """Return agreed scores with what their own sets say where they say nothing.
+
+    One sheet that both agreed on often has the scores alone; what either reviewer wrote
+    of an item goes with it, one below the other.
+
+    Args:
+        agreed: The agreed scores.
+        sets: The sets of both, in their order.
+    """
+    return replace(agreed, items=tuple(_filled(one, sets) for one in agreed.items))
+
+
+def _filled(agreed: ItemScore, sets: Sequence[ScoreSet]) -> ItemScore:
+    own = [one.of(agreed.item) for one in sets]
+    words: dict[str, Any] = {
+        kind: "\n\n".join(dict.fromkeys(filter(str.strip, said)))
+        for kind in WORDS
+        if not getattr(agreed, kind).strip()
+        and (said := [getattr(one, kind) for one in own])
+    }
+    return replace(agreed, **words)
 
 
 def _wrong_sheets(first: ScoreSet, second: ScoreSet) -> Iterator[Problem]:

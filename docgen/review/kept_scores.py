@@ -3,16 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from pydantic_core import PydanticCustomError
 
 from docgen.problems import Problem, Severity, Source
 from docgen.review.scale import IPS_25, Scale
-from docgen.review.scores import ItemScore, ScoreSet
+from docgen.review.scores import WORDS, ItemScore, ScoreSet
 from docgen.review.values import is_empty, read_text
 
-WORDS: Final = ("evidence", "strengths", "recommendation")
 Kept = Mapping[str, Any]
 
 

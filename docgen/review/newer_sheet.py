@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from docgen.review.kept_scores import WORDS, Kept
-from docgen.review.scores import ItemScore
+from docgen.review.kept_scores import Kept
+from docgen.review.scores import WORDS, ItemScore
 from docgen.review.scoring import ReviewerSet, SheetRead
 
 FIELDS: Final = ("score", *WORDS)

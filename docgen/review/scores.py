@@ -4,9 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Final
 
 from docgen.problems import Source
 from docgen.review.scale import IPS_25, Band, Scale, Section
+
+WORDS: Final = ("evidence", "strengths", "recommendation")  # of an item
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from docgen.records.database import Transaction
 from docgen.records.review_scores import Own, drop_scores, keep_scores, keep_told
 from docgen.records.reviews import ReviewRow
 from docgen.review.scale import IPS_25, Scale
-from docgen.usecases.scoring.outcome import counting_sets
+from docgen.usecases.scoring.outcome import STANDING, counting_sets
 
 
 def sum_up(
@@ -25,7 +25,8 @@ def sum_up(
         scale: The scale it was scored on.
     """
     if not content.get("agreed_at"):
-        drop_scores(connection, row.id)
+        if STANDING not in content:
+            drop_scores(connection, row.id)
         return
     agreed = {int(item): score for item, score in content.get("points", {}).items()}
     sets = (

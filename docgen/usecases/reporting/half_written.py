@@ -5,6 +5,7 @@ from typing import Final
 
 from docgen.office import Office
 from docgen.review.rights import Caller
+from docgen.review.scores import WORDS
 from docgen.usecases.inputs import Answers, read_answers
 from docgen.usecases.reporting.writing import Work, name_of, save_report
 from docgen.usecases.standing import Behalf
@@ -12,7 +13,6 @@ from docgen.usecases.standing import Behalf
 SAMPLE: Final = "report.yaml"
 BEGUN: Final = ("service", "performance", "method")
 UP_TO: Final = 12  # the items that are written
-WORDS: Final = ("evidence", "strengths", "recommendation")
 FOR: Final = Behalf("Sam Sample", "an e-mail (example)")
 
 

@@ -11,12 +11,17 @@ from docgen.records.database import Transaction
 from docgen.records.history import Happening, record
 from docgen.records.parts import Change, latest, save
 from docgen.records.review_scores import drop_scores
-from docgen.records.reviews import ReviewRow, assign, end_assignment
+from docgen.records.reviews import (
+    ReviewRow,
+    assign,
+    end_assignment,
+    resume_assignments,
+)
 from docgen.review.rights import Action, Caller, Duty, Role, is_reviewer_of
 from docgen.review.scoring import REVIEWERS, ReviewerSet, Undone, not_lockable
 from docgen.usecases import telling
 from docgen.usecases.review_files import keep_in_step
-from docgen.usecases.scoring.outcome import CONSENSUS, counting_sets
+from docgen.usecases.scoring.outcome import CONSENSUS, DONE, STANDING, counting_sets
 from docgen.usecases.scoring.own_sets import (
     Opened,
     is_locked,
@@ -137,13 +142,22 @@ def replace_reviewer(
 
 
 def reopen(connection: Transaction, who: Caller, row: ReviewRow, because: str) -> None:
-    """Have the scores of a review be agreed no more; what was decided stays to see."""
+    """Have the scores of a review be agreed no more; what was decided stays to see.
+
+    Reviewers who only look on since the report was confirmed are at work again. What
+    that report says of the scores stands until they are agreed anew.
+    """
     now = latest(connection, row.thing, CONSENSUS)
     content = dict(now.content or {})
     if not content.pop("agreed_at", None):
         return
-    content.pop("points", None)
+    points = content.pop("points", {})
     content.pop("reviewers", None)
+    if row.stage in DONE:
+        content[STANDING] = points
+    else:
+        drop_scores(connection, row.id)
+    resume_assignments(connection, row.id, Duty.REVIEWER, who.at)
     sheet = content.pop("agreed_sheet", None)
     if sheet:
         content["sheets_before"] = [*content.get("sheets_before", ()), sheet]
@@ -154,7 +168,6 @@ def reopen(connection: Transaction, who: Caller, row: ReviewRow, because: str) -
     how = by(who, role_for(who, thing_of(row)))
     change = Change(row.thing, CONSENSUS, content, now.version, "reopened")
     save(connection, change, how)
-    drop_scores(connection, row.id)
 
 
 def only_coordinators(who: Caller, row: ReviewRow) -> None:

@@ -12,7 +12,7 @@ from docgen.problems import WrongFile
 from docgen.records.database import Transaction
 from docgen.records.parts import Saved, latest, latest_of
 from docgen.records.reviews import ReviewRow, Wanted, assigned_to, list_reviews
-from docgen.review.consensus import Consensus, Decision, agree
+from docgen.review.consensus import Consensus, Decision, agree, with_words_of
 from docgen.review.kept_scores import set_of
 from docgen.review.kept_sets import read_set
 from docgen.review.progress import Stage
@@ -24,6 +24,8 @@ from docgen.usecases.review_files import EVERYTHING, ReviewFile
 from docgen.usecases.scales import scale_of
 
 CONSENSUS: Final = "consensus"
+STANDING: Final = "standing"  # the points of a confirmed report, agreed no more
+DONE: Final = (Stage.CONFIRMED, Stage.CLOSED)
 OLDER: Final = 1000  # reviews of one service, as many as there will ever be
 
 
@@ -139,7 +141,8 @@ def agreed_in(
     scores = set_of(sheet["scores"], scale)
     items = tuple(replace(one, confirm=False) for one in scores.items)
     names = " and ".join(one.name for one in own)
-    return replace(scores, reviewer=names, items=items)
+    whole = replace(scores, reviewer=names, items=items)
+    return with_words_of(whole, [one.scores for one in own])
 
 
 def previous_scores(connection: Transaction, row: ReviewRow) -> dict[int, int]:
@@ -163,7 +166,7 @@ def previous_scores(connection: Transaction, row: ReviewRow) -> dict[int, int]:
 
 def _how_sure(one: ReviewRow) -> tuple[bool, str]:
     """Return by what one of several reviews counts as the last: sure, then late."""
-    return one.stage in (Stage.CONFIRMED, Stage.CLOSED), str(one.first_day)
+    return one.stage in DONE, str(one.first_day)
 
 
 def _is_before(one: ReviewRow, row: ReviewRow) -> bool:
@@ -174,7 +177,7 @@ def _is_before(one: ReviewRow, row: ReviewRow) -> bool:
 
 def _points(kept: Saved | None) -> dict[int, int]:
     content = (kept.content if kept else None) or {}
-    known = content.get("points", {}) if content.get("agreed_at") else {}
+    known = content.get("points" if content.get("agreed_at") else STANDING, {})
     return {int(item): score for item, score in known.items()}
 
 

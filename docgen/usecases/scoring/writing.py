@@ -19,10 +19,10 @@ from docgen.review.identifiers import (
     find_identifiers,
     uncleared,
 )
-from docgen.review.kept_scores import WORDS, Kept, fault_of
+from docgen.review.kept_scores import Kept, fault_of
 from docgen.review.kept_sets import read_set
 from docgen.review.rights import Caller
-from docgen.review.scores import ItemScore
+from docgen.review.scores import WORDS, ItemScore
 from docgen.review.scoring import ReviewerSet
 from docgen.usecases.scoring.outcome import part_of
 from docgen.usecases.scoring.own_sets import (

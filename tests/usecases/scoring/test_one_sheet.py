@@ -10,7 +10,7 @@ from docgen.records.reviews import note_review
 from docgen.review.progress import Stage
 from docgen.review.scoring import ScoringState, SheetRead
 from docgen.usecases import giving
-from docgen.usecases.scoring import agreeing, one_sheet
+from docgen.usecases.scoring import agreeing, one_sheet, writing
 from docgen.usecases.scoring.outcome import CONSENSUS, previous_scores
 from docgen.usecases.scoring.uploading import Said, ToSettle
 from docgen.usecases.standing import NotThere, review_for
@@ -47,6 +47,22 @@ class TestOneSheet:
         assert found.state is ScoringState.AGREED
         assert (found.agreed.total, found.agreed.points[9]) == (98, 2)
         assert found.agreed.reviewer == "Rex Example and Sam Sample"
+
+    def test_has_the_words_of_both_reviewers_where_it_has_none(self, pair):
+        written = {"i9": "Seen on day 1", "i13": "Met them"}
+        for who, words in ((pair.first, written), (pair.second, {"i9": "A note"})):
+            typed = {int(item[1:]): {"evidence": one} for item, one in words.items()}
+            own = (pair.key, who.person_id)
+            writing.write(pair.office, who, own, writing.Written(typed, 0))
+
+        kept = bring(pair, csv_of(4))
+        say(pair, pair.second, kept.upload)
+        agreed = outcome(pair).agreed
+
+        said = agreed.of(9).evidence.split("\n\n")
+        assert sorted(said) == ["A note", "Seen on day 1"]
+        assert agreed.of(13).evidence == "Met them"
+        assert agreed.of(1).evidence == ""
 
     def test_is_not_agreed_by_one_alone(self, pair):
         kept = bring(pair, csv_of(4))
