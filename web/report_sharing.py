@@ -1,6 +1,6 @@
 """Who has the final report, and what follows: committee, quality team, next review."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from secrets import token_hex
 from typing import Any, Final
@@ -22,6 +22,8 @@ from docgen.review.report_entries import (
     Steering,
 )
 from docgen.review.rights import Role
+from docgen.usecases.planning.plan_files import plan_of
+from docgen.usecases.planning.plan_kinds import ACTION
 from docgen.usecases.reporting import distribution as sharing
 from docgen.usecases.reporting import next_review as following
 from docgen.usecases.reporting.looking import LifeLook, look_at_life
@@ -48,6 +50,14 @@ class Once:
     says: str
     rule: str
     done: str
+    begins: Callable[[str], Mapping[str, Any]] = lambda _: {}
+
+
+def _planned(key: str) -> Mapping[str, Any]:
+    """Return the form begun with the day that the action plan names."""
+    plan = plan_of(office(), caller(), key, ACTION)
+    on = plan.content.get("steering_committee_on")
+    return {"held_on": on} if on else {}
 
 
 COMMITTEE: Final = Once(
@@ -57,6 +67,7 @@ COMMITTEE: Final = Once(
     "The Trust’s steering committee looks at the action plan. Say when it did.",
     "steering_committee_on",
     "The steering committee’s date is kept.",
+    _planned,
 )
 QUALITY: Final = Once(
     "quality_told",
@@ -168,7 +179,8 @@ def _once(key: str, once: Once) -> ResponseReturnValue:
     file, kept = look.look.file, getattr(look.life, once.name)
     version = file.report_life.version
     if request.method == "GET":
-        return page.show(_plain(kept), version=version)
+        begun = _plain(kept) if kept else once.begins(key)
+        return page.show(begun, version=version)
     typed, over = page.posted(), version_seen()
     entered, said = (once.name, typed, over), of_service(file)
     done = sharing.record_once(office(), caller(), key, entered, said)

@@ -17,6 +17,7 @@ from docgen.usecases.planning.plan_kinds import ACTION, PlanKind, is_own, keeps
 from docgen.usecases.planning.scores_seen import ScoresSeen, scores_seen
 from docgen.usecases.reporting.contents import agreed_answers
 from docgen.usecases.review_files import ReviewFile, gather
+from docgen.usecases.scoring.outcome import the_scale
 from docgen.usecases.service_side import REVIEWS_OWN
 from docgen.usecases.standing import review_for, thing_of
 
@@ -73,6 +74,7 @@ def plan_of(office: Office, who: Caller, key: str, kind: PlanKind) -> PlanFile:
         has = {one.item for one in read.values()}
         offered = offered_in(office, connection, who, found) if scores.now else ()
         names = names_of(connection, [saved.by.person_id] if saved.by else ())
+    proposed = proposals(scores.now, the_scale(office))
     return PlanFile(
         kind=kind,
         file=found,
@@ -80,7 +82,7 @@ def plan_of(office: Office, who: Caller, key: str, kind: PlanKind) -> PlanFile:
         rows=read,
         scores=scores,
         offered=tuple(one for one in offered if one.item not in has),
-        proposed=tuple(one for one in proposals(scores.now) if one.item not in has),
+        proposed=tuple(one for one in proposed if one.item not in has),
         issues=issues,
         names=names,
         may_keep=keeps(kind, who, row),

@@ -10,8 +10,9 @@ from docgen.office import Office
 from docgen.records.portfolio_rows import Chosen, every_review
 from docgen.review.progress import STAGE_NAMES, Stage
 from docgen.review.rights import Caller
-from docgen.review.scale import IPS_25
+from docgen.review.scale import IPS_25, Scale
 from docgen.usecases.portfolio.glance import coordinated
+from docgen.usecases.scoring.outcome import the_scale
 
 COLUMNS: Final = (
     ("Review", 16),
@@ -49,7 +50,8 @@ def carried_xlsx(
 
     chosen = Chosen(coordinated(who), *wanted)
     with office.records.database.reading() as connection:
-        rows = map(_row, every_review(connection, chosen))
+        scale = the_scale(office)
+        rows = (_row(one, scale) for one in every_review(connection, chosen))
         write_long_list(out, "Reviews", COLUMNS, rows)
 
 
@@ -70,8 +72,9 @@ def _csv(office: Office, chosen: Chosen) -> Iterator[bytes]:
     writer.writerow([heading for heading, _ in COLUMNS])
     yield b"\xef\xbb\xbf"  # tells Excel that it is UTF-8
     with office.records.database.reading() as connection:
-        for number, row in enumerate(map(_row, every_review(connection, chosen)), 1):
-            writer.writerow(map(_plain, row))
+        scale = the_scale(office)
+        for number, one in enumerate(every_review(connection, chosen), 1):
+            writer.writerow(map(_plain, _row(one, scale)))
             if number % PIECE == 0:
                 yield piece.getvalue().encode()
                 piece.seek(0)
@@ -79,10 +82,10 @@ def _csv(office: Office, chosen: Chosen) -> Iterator[bytes]:
     yield piece.getvalue().encode()
 
 
-def _row(found: Row) -> Row:
+def _row(found: Row, scale: Scale) -> Row:
     *what, stage, total = found[:7]
     name = STAGE_NAMES[Stage(stage)] if stage in list(Stage) else stage
-    band = "" if total is None else IPS_25.band_for(total).name
+    band = "" if total is None else scale.band_for(total).name
     return (*what, name, total, band, *found[7:])
 
 

@@ -4,6 +4,7 @@ Only a confirmed final report goes beyond the service.
 """
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, Final
 
 from docgen.office import Office
@@ -23,6 +24,7 @@ from docgen.review.report_entries import (
 from docgen.review.report_life import Sent
 from docgen.review.report_rights import may_answer_for_service
 from docgen.review.rights import Caller
+from docgen.review.schedule import schedule_of
 from docgen.usecases.entered import read_entered, refused
 from docgen.usecases.reporting.life import Doing, begin, changed_since, keep
 from docgen.usecases.review_files import ReviewFile, keep_in_step
@@ -125,17 +127,27 @@ def record_once(
         return read
     with office.records.database.writing() as connection:
         doing = _begin(office, connection, who, key, behalf)
-        on = getattr(read, day)
-        if on > doing.found.today:
-            wrong = f"{in_words(on)} is still to come."
-            return refused((name, day), wrong, "Record it once it has been.")
-        if wrong_of := _who_says(doing, name):
-            return wrong_of
+        if wrong := _out_of_time(doing, name, getattr(read, day)):
+            return wrong
+        if wrong := _who_says(doing, name):
+            return wrong
         theirs: Steering | QualityTold | None = getattr(doing.life, name)
         if theirs and theirs != read and changed_since(doing, name, over):
             return theirs
         keep(doing, {name: read}, name)
         return keep_in_step(office, connection, doing.found.row)
+
+
+def _out_of_time(doing: Doing, name: str, on: date) -> Refused | None:
+    """Say why what comes of a report can't have been on a day."""
+    place, last = (name, ONCE[name][1]), schedule_of(doing.found.agreement).last
+    if on > doing.found.today:
+        wrong = f"{in_words(on)} is still to come."
+        return refused(place, wrong, "Record it once it has been.")
+    if last is not None and on < last:
+        wrong = f"{in_words(on)} is before the review, which ended on {in_words(last)}."
+        return refused(place, wrong, "Put the date right.")
+    return None
 
 
 def _begin(

@@ -25,6 +25,7 @@ from docgen.review.scoring import ScoringState
 from docgen.usecases.inputs import Answers
 from docgen.usecases.reporting.contents import SAID_BY_AGREEMENT, report_answers
 from docgen.usecases.reporting.life import feedback_until, life_of
+from docgen.usecases.reporting.unmoderated import unmoderated
 from docgen.usecases.review_files import ReviewFile
 from docgen.usecases.settings_now import settings_now
 
@@ -87,7 +88,7 @@ def preflight(
         *_scores(found),
         *_words(office, connection, found, purpose, answers),
         *_people(connection, found, purpose),
-        *_moderated(found, purpose, matter_in(answers)),
+        *_moderated(connection, found, purpose, answers),
         *_heard(found, purpose),
         *_again(found, purpose, matter_in(answers)),
     )
@@ -201,8 +202,10 @@ def moderators_of(connection: Transaction, found: ReviewFile) -> tuple[str, ...]
     )
 
 
-def _moderated(found: ReviewFile, purpose: CopyFor, matter: str) -> Iterator[Line]:
-    life = found.facts.reporting.life
+def _moderated(
+    connection: Transaction, found: ReviewFile, purpose: CopyFor, answers: Answers
+) -> Iterator[Line]:
+    life, matter = found.facts.reporting.life, matter_in(answers)
     sent = life.last(CopyFor.MODERATION)
     if purpose is CopyFor.MODERATION:
         if life.awaits_moderation and sent and sent.matter == matter:
@@ -222,6 +225,10 @@ def _moderated(found: ReviewFile, purpose: CopyFor, matter: str) -> Iterator[Lin
             "Send it to the moderator again.",
         )
         yield _line("moderated_by", words, Mend.MODERATION)
+    elif purpose is CopyFor.FINAL:
+        for wrong in unmoderated(connection, found, sent, answers.data):
+            words = wrong, "Look at it, or send it to the moderator again."
+            yield _line("moderated_by", words, Mend.MODERATION, Severity.WARNING)
 
 
 def _heard(found: ReviewFile, purpose: CopyFor) -> Iterator[Line]:

@@ -1,5 +1,7 @@
 """What a plan may begin with: offered to those who may see it, never taken over."""
 
+from dataclasses import replace
+
 import pytest
 
 from docgen.review.report_life import CopyFor
@@ -23,6 +25,18 @@ from tests.usecases.planning.house import (
     put,
     send_report,
 )
+
+BANDS = """
+[[bands]]
+name = "Low"
+floor = 25
+source = "Our board"
+
+[[bands]]
+name = "High"
+floor = 99
+source = "Our board"
+"""
 
 
 @pytest.fixture
@@ -97,6 +111,21 @@ class TestProposals:
             "lead": "Alex Example",
         }
         assert "team" not in begun_line(9, 2, {"ips_teams": ["Valley", "Hill"]})
+
+    def test_go_by_the_bands_that_the_house_has_set(self, house, tmp_path):
+        office, key = house
+        agree_scores(office, key, points(4, i9=1))
+        bands = tmp_path / "bands.toml"
+        bands.write_text(BANDS, "utf-8")
+        settings = office.settings.model_copy(update={"scale_file": bands})
+
+        def reasons(by):
+            found = plan_of(by, COORDINATOR, key, SUPPORT).proposed
+            return next(one.reasons for one in found if one.item == 9)
+
+        assert reasons(office)[-1].startswith("could bring the 3 points")
+        own = reasons(replace(office, settings=settings))
+        assert own[-1].startswith("could bring the 2 points")
 
 
 class TestWhoSeesScores:

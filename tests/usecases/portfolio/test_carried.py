@@ -1,6 +1,7 @@
 """The portfolio taken along: a row a review, and no text that is a formula."""
 
 import csv
+from dataclasses import replace
 from datetime import date
 from io import BytesIO, StringIO
 
@@ -14,6 +15,17 @@ from tests.usecases.house import COORDINATOR, coordinator, lead, office_in
 from tests.usecases.portfolio.scored import review, scored, service
 
 FORMULA = "=HYPERLINK(1)"
+BANDS = """
+[[bands]]
+name = "Low"
+floor = 25
+source = "Our board"
+
+[[bands]]
+name = "High"
+floor = 90
+source = "Our board"
+"""
 
 
 @pytest.fixture
@@ -45,6 +57,18 @@ class TestTheWorkbook:
         assert scored_one["9 Zero exclusion"] == 2
         assert scored_one["First day"].date() == date(2026, 3, 10)
         assert (other["Total"], other["Region"]) == (None, "West")
+
+    def test_names_the_bands_that_the_house_has_set(self, office, tmp_path):
+        bands = tmp_path / "bands.toml"
+        bands.write_text(BANDS, "utf-8")
+        settings = office.settings.model_copy(update={"scale_file": bands})
+        own = replace(office, settings=settings)
+
+        (scored_one, _) = rows_of(workbook(own))
+        of_file = b"".join(carried_csv(own, COORDINATOR, "", None)).decode("utf-8-sig")
+
+        assert scored_one["Band"] == "High"
+        assert next(csv.DictReader(StringIO(of_file)))["Band"] == "High"
 
     def test_holds_no_formula(self, office):
         cells = [one for row in workbook(office).iter_rows() for one in row]

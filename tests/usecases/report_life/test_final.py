@@ -59,6 +59,17 @@ class TestTheListBeforeTheFinalReport:
             one.problem.wrong for one in found.lines
         ]
 
+    @AT["sent"]
+    def test_names_what_the_moderator_did_not_see(self, way):
+        say_done(way.office, way.who("lead"), way.key)
+        assert unmoderated(way) == []
+
+        way.rewrite("Words that nobody moderated")
+
+        assert unmoderated(way) == [
+            "Changed since the moderator agreed to version 0.1: executive summary."
+        ]
+
 
 class TestTheFeedbackSession:
     @AT["sent"]
@@ -219,3 +230,11 @@ class TestConfirming:
             "mo.example",
             "jo",
         }
+
+
+def unmoderated(way):
+    """What is told of changes that no moderator saw; it keeps nothing back."""
+    found = outlook_for(*way.asked(), CopyFor.FINAL)
+    assert found.is_ready
+    said = [one.problem.wrong for one in found.lines]
+    return [one for one in said if "moderator" in one]

@@ -94,6 +94,9 @@ class TestWhatFollows:
         late = {**entered, next(iter(entered)): "23 March 2027"}
         refused = distribution.record_once(*lead, (name, late, 1))
         assert "is still to come" in told(refused)[0]
+        early = {**entered, next(iter(entered)): "9 March 2027"}
+        refused = distribution.record_once(*lead, (name, early, 1))
+        assert "before the review, which ended on 10 March 2027" in told(refused)[0]
 
     @AT["confirmed"]
     def test_is_the_next_review_about_a_year_on(self, way):
