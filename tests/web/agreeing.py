@@ -61,12 +61,16 @@ def at(key, page=""):
     return f"/reviews/{key}/agreement" + (f"/{page}" if page else "")
 
 
-def form_on(page):
-    """What a browser sends of a page's form that nobody touched."""
-    hidden = re.findall(
-        r'<input type="hidden" name="(\w+)" value="([^"]*)">', page.text
-    )
-    return {**posted(page.text), **{name: unescape(value) for name, value in hidden}}
+def form_on(page, action=""):
+    """What a browser sends of a page's form that nobody touched.
+
+    Where the page has several, `action` is the address that the form is sent to.
+    """
+    whole = f'<form [^>]*action="{re.escape(action)}".*?</form>'
+    form = re.search(whole, page.text, re.DOTALL) if action else None
+    html = form.group() if form else page.text
+    hidden = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', html)
+    return {**posted(html), **{name: unescape(value) for name, value in hidden}}
 
 
 def send(client, path, page, fields):

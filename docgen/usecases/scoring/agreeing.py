@@ -25,8 +25,9 @@ from docgen.usecases.scoring.consensus_kept import (
     as_agreed,
     keep_consensus,
     open_consensus,
+    unsaid_how,
 )
-from docgen.usecases.scoring.locking import needs_a_reason, only_coordinators, reopen
+from docgen.usecases.scoring.locking import only_coordinators, reopen, wrong_reason
 from docgen.usecases.scoring.outcome import CONSENSUS
 from docgen.usecases.standing import NotThere, review_for
 
@@ -90,6 +91,8 @@ def settle(
             raise NotThere(key)
         if opened.is_agreed:
             return Refused((_agreed_already(),))
+        if unsaid := unsaid_how(opened, "agreed-came-by"):
+            return unsaid
         before = _seen(connection, opened, settling.over)
         now = content.get("decisions", {})
         touched = {
@@ -117,8 +120,8 @@ def undo_agreed(office: Office, who: Caller, key: str, because: str) -> Refused 
     with office.records.database.writing() as connection:
         row = review_for(connection, who, key)
         only_coordinators(who, row)
-        if not because.strip():
-            return Refused((needs_a_reason(),))
+        if wrong := wrong_reason(office, because):
+            return wrong
         reopen(connection, who, row, because)
         keep_in_step(office, connection, row)
     return None

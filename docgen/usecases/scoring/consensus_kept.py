@@ -1,10 +1,11 @@
 """What the reviewers agree on, as it is opened by whoever may, and kept again."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from docgen.office import Office
+from docgen.problems import Refused, Source
 from docgen.records.columns import written
 from docgen.records.database import Transaction
 from docgen.records.history import By
@@ -27,6 +28,7 @@ from docgen.usecases.standing import (
     Behalf,
     NotThere,
     by,
+    how_it_came,
     review_for,
     role_for,
     thing_of,
@@ -78,6 +80,14 @@ def open_consensus(
     sets = counting_sets(connection, row, saved.content or {}, scale)
     how = by(who, role_for(who, thing), behalf)
     return OpenConsensus(row, saved, how, sets, scale)
+
+
+def unsaid_how(opened: OpenConsensus, box: str) -> Refused | None:
+    """Ask whoever records it for the reviewers how it reached them, in a box."""
+    if not opened.how.stands_for or opened.how.came_by:
+        return None
+    asked = replace(how_it_came(CONSENSUS), where=Source(CONSENSUS, box))
+    return Refused((asked,))
 
 
 def keep_consensus(

@@ -17,6 +17,8 @@ from docgen.records.reviews import (
     end_assignment,
     resume_assignments,
 )
+from docgen.review.identifiers import Found, find_identifiers
+from docgen.review.kept_scores import fault_of
 from docgen.review.rights import Action, Caller, Duty, Role, is_reviewer_of
 from docgen.review.scoring import REVIEWERS, ReviewerSet, Undone, not_lockable
 from docgen.usecases import telling
@@ -89,8 +91,8 @@ def undo_lock(
         opened = open_to_change(office, connection, who, key, person)
         own = opened.own
         only_coordinators(who, opened.row)
-        if not because.strip():
-            return Refused((needs_a_reason(),))
+        if wrong := wrong_reason(office, because):
+            return wrong
         if not own.is_locked:
             return own
         undone = (*own.undone, Undone(written(who.at), who.name, because.strip()))
@@ -126,8 +128,8 @@ def replace_reviewer(
         is_able = person and not person.is_disabled and person.has(*WHO_REVIEW)
         if leaving not in names or coming in names or not is_able:
             raise NotThere(coming)
-        if not because.strip():
-            return Refused((needs_a_reason(),))
+        if wrong := wrong_reason(office, because):
+            return wrong
         to_tell = Telling(office, connection, who, row)
         telling.duty_changes(to_tell, (leaving, Duty.REVIEWER), given=False)
         telling.duty_changes(to_tell, (coming, Duty.REVIEWER), given=True)
@@ -187,13 +189,22 @@ def _are_all_locked(connection: Transaction, opened: Opened) -> bool:
     return len(sets) == REVIEWERS and all(one.is_locked for one in sets)
 
 
-def needs_a_reason() -> Problem:
-    """Return what is said where no reason is given."""
-    return Problem(
-        Source("scores", "because"),
-        "The reason is not given.",
-        "Say why, in a sentence; it is kept with the scores.",
-    )
+def wrong_reason(office: Office, because: str) -> Refused | None:
+    """Return what is wrong with a reason: none given, too long, or naming a client."""
+    where, own = Source("scores", "because"), office.settings.own_postcodes
+    if not because.strip():
+        remedy = "Say why, in a sentence; it is kept with the scores."
+        return Refused((Problem(where, "The reason is not given.", remedy),))
+    if fault := fault_of(because):
+        wrong, remedy = fault
+        return Refused((Problem(where, f"The reason {wrong}", remedy),))
+    named = find_identifiers(because, allowed_postcodes=own)
+    return Refused(tuple(_in_a_reason(where, one) for one in named)) if named else None
+
+
+def _in_a_reason(where: Source, found: Found) -> Problem:
+    wrong = f"“{found.shown}” looks like a client's {found.kind}."
+    return Problem(where, wrong, "Give the reason without it; it is kept as it is.")
 
 
 def _changed_meanwhile(own: ReviewerSet) -> Problem:

@@ -17,6 +17,7 @@ from docgen.usecases.scoring.consensus_kept import (
     as_agreed,
     keep_consensus,
     open_consensus,
+    unsaid_how,
 )
 from docgen.usecases.scoring.outcome import CONSENSUS
 from docgen.usecases.scoring.uploading import (
@@ -101,6 +102,8 @@ def say_agreed(
             return Refused((_other_sheet(),))
         if opened.is_agreed:
             return True
+        if unsaid := unsaid_how(opened, "said-came-by"):
+            return unsaid
         kept["said_by"] = list(dict.fromkeys((*kept.get("said_by", ()), person)))
         content["sheet"] = kept
         is_agreed = set(kept["said_by"]) >= set(reviewers) and (

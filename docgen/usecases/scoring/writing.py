@@ -187,8 +187,18 @@ def _problems(
                 yield Problem(
                     Source(FORM, f"{name}.{item}"), wrong, fault[1], item=item
                 )
+    team = typed.team or ""
+    if fault := fault_of(team):
+        yield Problem(Source(FORM, "team"), f"The team's name {fault[0]}", fault[1])
     cleared = (*opened.own.clearings, *typed.clearings)
-    located = found_in(touched, office.settings.own_postcodes)
+    own_postcodes = office.settings.own_postcodes
+    located = [
+        *(
+            Located(Source(FORM, "team"), found)
+            for found in find_identifiers(team, allowed_postcodes=own_postcodes)
+        ),
+        *found_in(touched, own_postcodes),
+    ]
     yield from (one.problem() for one in uncleared(located, cleared))
 
 

@@ -113,6 +113,13 @@ class TestWhoAgrees:
         settle(pair, {9: {"score": 3}}, who=COORDINATOR, came_by="a call")
         assert settle(pair, {}, 1, pair.second, is_done=True).is_agreed
 
+    def test_by_a_coordinator_says_how_it_came(self, pair):
+        both(pair, csv_of(4), csv_of(4, i9=3))
+        (words,) = told(settle(pair, {9: {"score": 3}}, who=COORDINATOR))
+
+        assert words.startswith("How this reached you is not said.")
+        assert seen(pair).version == 0
+
     def test_is_nobody_once_they_are_agreed(self, pair):
         both(pair, csv_of(4), csv_of(4))
         settle(pair, {}, is_done=True)

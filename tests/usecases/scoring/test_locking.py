@@ -140,6 +140,22 @@ class TestUndoingALock:
         assert (one.by, one.because) == ("Cam Example", WHY)
         assert pair.own().may_change
 
+    @pytest.mark.parametrize(
+        ("because", "said"),
+        [
+            ("NHS 943 476 5919 was misread", "looks like a client's NHS number"),
+            ("Misread" + chr(0), "The reason holds a character"),
+            ("a" * 300_000, "The reason is 300,000 characters long"),
+        ],
+    )
+    def test_takes_no_reason_that_can_not_be_kept(self, pair, because, said):
+        locked(pair)
+
+        (words,) = told(undo(pair, because))
+
+        assert said in words
+        assert pair.own().own.is_locked
+
     def test_is_a_coordinators_who_does_not_review(self, pair):
         locked(pair)
         both = replace(pair.second, grants=COORDINATOR.grants)

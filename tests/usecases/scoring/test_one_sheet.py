@@ -70,6 +70,14 @@ class TestOneSheet:
         assert say(pair, pair.first, kept.upload) is False
         assert outcome(pair).agreed is None
 
+    def test_is_not_agreed_for_somebody_without_how_it_came(self, pair):
+        kept = bring(pair, csv_of(4))
+
+        (words,) = told(say(pair, COORDINATOR, kept.upload, pair.second))
+        assert words.startswith("How this reached you is not said.")
+        assert outcome(pair).agreed is None
+        assert say(pair, COORDINATOR, kept.upload, pair.second, "a call") is True
+
     def test_is_not_agreed_for_another_reviewer(self, pair):
         kept = bring(pair, csv_of(4))
 

@@ -45,6 +45,19 @@ class TestWhatIsWritten:
         assert now.scores.of(9).evidence == "Seen on day 1"
         assert now.scores.open == 24
 
+    @pytest.mark.parametrize(
+        ("team", "said"),
+        [
+            (f"North {NUMBER}", "looks like a client's NHS number"),
+            ("North" + chr(0), "The team's name holds a character"),
+            ("N" * 300_000, "The team's name is 300,000 characters long"),
+        ],
+    )
+    def test_is_looked_over_in_the_teams_name_too(self, pair, team, said):
+        (words,) = told(write(pair, {}, 0, team=team))
+
+        assert said in words
+
     def test_keeps_what_the_page_showed_untouched_as_the_sheet_has_it(self, pair):
         over = uploaded(pair).own.version
         shown = {

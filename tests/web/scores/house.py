@@ -90,11 +90,11 @@ def scored(folder, **settings):
         yield found
 
 
-def send(client, page, action=None, file=None, **fields):
+def send(client, page, action="", file=None, **fields):
     """Send a form of a page with these boxes filled in, and a file where given."""
     shown = client.get(page)
     assert shown.status_code == 200, shown.status
-    data = {**form_on(shown), **fields}
+    data = {**form_on(shown, action), **fields}
     if file:
         data["file"] = (BytesIO(file.content), file.name)
     return client.post(action or page, data=data)

@@ -124,8 +124,11 @@ class TestOneSheet:
         assert "How the sheet reached you is not said." in asked.text
         send(cam, path, f"{path}/sheet", csv_of(4), came_by="an e-mail")
 
-        for _ in range(2):
-            answer = send(cam, path, f"{path}/said")
+        for name in ("sam", "rex"):
+            whose = {"reviewer": house.people[name].person_id}
+            asked = send(cam, path, f"{path}/said", **whose, came_by=" ")
+            assert "How this reached you is not said." in asked.text
+            answer = send(cam, path, f"{path}/said", **whose)
         assert answer.location == house.at("scores")
 
 
