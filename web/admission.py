@@ -44,7 +44,7 @@ def way_on(begun: Begun) -> str:
         session["next"] = wanted
         return page_of(begun.step)
     session.pop("next", None)
-    if visitor and typed_before.find(office(), visitor.caller):
+    if visitor and typed_before.kept_for(office(), visitor.caller):
         return url_for("account.show_typed_before")
     return wanted
 

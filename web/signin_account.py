@@ -31,7 +31,8 @@ area: Final = Blueprint("account", __name__, url_prefix="/account")
 def show() -> ResponseReturnValue:
     """Show a person's own account."""
     account = own_account.account_of(office(), someone())
-    return render_template("signin/account.html", account=account)
+    typed = len(typed_before.kept_for(office(), caller()))
+    return render_template("signin/account.html", account=account, typed=typed)
 
 
 @area.get("/password")
@@ -138,18 +139,18 @@ def end_other_sessions() -> ResponseReturnValue:
 @open_to()
 def show_typed_before() -> ResponseReturnValue:
     """Offer what was typed after the session had ended."""
-    form = typed_before.find(office(), caller())
-    if form is None:
+    forms = typed_before.kept_for(office(), caller())
+    if not forms:
         return redirect(FIRST, 303)
-    return render_template("signin/typed_before.html", form=form)
+    return render_template("signin/typed_before.html", forms=forms)
 
 
 @area.post("/typed-before/forget")
 @open_to()
 def forget_typed_before() -> ResponseReturnValue:
-    """Forget what was typed after the session had ended."""
-    typed_before.forget(office(), caller())
-    return redirect(FIRST, 303)
+    """Forget one form that was typed after the session had ended."""
+    typed_before.forget(office(), caller(), request.form.get("path", ""))
+    return redirect(url_for(".show_typed_before"), 303)
 
 
 def _faults(found: TooEarly | Refused, name: str) -> Faults:

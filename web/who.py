@@ -170,7 +170,7 @@ def _let_in(found: Visitor, to: Any) -> ResponseReturnValue | None:  # noqa: ANN
     if to and not set(to) & set(found.caller.roles()):
         abort(404)
     if request.method == "POST" and "kept_form" in request.form:
-        typed_before.forget(office(), found.caller)
+        typed_before.forget(office(), found.caller, request.form["kept_form"])
     return None
 
 

@@ -11,6 +11,7 @@ from docgen.records.house_key import sealed, unsealed
 from docgen.records.sign_in_tables import kept_forms
 
 KEPT: Final = timedelta(days=1)
+MOST: Final = 20  # forms a person: as many tabs as anybody has open
 USE: Final = "kept forms"
 Fields = tuple[tuple[str, str], ...]
 
@@ -25,31 +26,47 @@ class KeptForm:
 
 
 def keep(connection: Connection, person_id: str, key: str, form: KeptForm) -> None:
-    """Keep a form for a person, in place of an earlier one; what is too old goes."""
-    forget(connection, person_id)
+    """Keep a form for a person, in place of an earlier one of the same page.
+
+    What is too old goes, and the oldest of a person's where they are too many.
+    """
+    forget(connection, person_id, form.path)
     connection.execute(
         delete(kept_forms).where(kept_forms.c.kept_at <= form.kept_at - KEPT)
     )
+    own = select(kept_forms.c.path).where(kept_forms.c.person_id == person_id)
+    newest = own.order_by(kept_forms.c.kept_at.desc())
+    for row in connection.execute(newest.offset(MOST - 1)).all():
+        forget(connection, person_id, row.path)
     fields = sealed(key, USE, json.dumps(form.fields).encode())
-    row = {"path": form.path, "fields": fields, "kept_at": form.kept_at}
-    connection.execute(insert(kept_forms).values(person_id=person_id, **row))
+    row_of = {"path": form.path, "fields": fields, "kept_at": form.kept_at}
+    connection.execute(insert(kept_forms).values(person_id=person_id, **row_of))
 
 
-def find(
+def kept_for(
     connection: Connection, person_id: str, key: str, at: datetime
-) -> KeptForm | None:
-    """Return what is kept for a person; None where it is nothing, or too old."""
-    wanted = select(kept_forms).where(
-        kept_forms.c.person_id == person_id, kept_forms.c.kept_at > at - KEPT
+) -> tuple[KeptForm, ...]:
+    """Return what is kept for a person and not too old, the last first."""
+    wanted = (
+        select(kept_forms)
+        .where(kept_forms.c.person_id == person_id, kept_forms.c.kept_at > at - KEPT)
+        .order_by(kept_forms.c.kept_at.desc())
     )
-    row = connection.execute(wanted).first()
-    content = unsealed(key, USE, row.fields) if row else None
-    if row is None or content is None:
-        return None
-    fields = tuple((name, text) for name, text in json.loads(content))
-    return KeptForm(row.path, fields, row.kept_at)
+    opened = (
+        (row, unsealed(key, USE, row.fields)) for row in connection.execute(wanted)
+    )
+    return tuple(
+        KeptForm(
+            row.path,
+            tuple((name, text) for name, text in json.loads(content)),
+            row.kept_at,
+        )
+        for row, content in opened
+        if content is not None
+    )
 
 
-def forget(connection: Connection, person_id: str) -> None:
-    """Forget what is kept for a person."""
-    connection.execute(delete(kept_forms).where(kept_forms.c.person_id == person_id))
+def forget(connection: Connection, person_id: str, path: str) -> None:
+    """Forget what is kept of a page for a person."""
+    own = (kept_forms.c.person_id == person_id, kept_forms.c.path == path)
+    connection.execute(delete(kept_forms).where(*own))

@@ -84,11 +84,11 @@ attempts: Final = Table(
     Index("ix_attempts_who_at", "who", "at"),
 )
 
-kept_forms: Final = Table(  # what was typed when the session had ended; one a person
+kept_forms: Final = Table(  # what was typed when the session had ended; one a page
     "kept_forms",
     METADATA,
     Column("person_id", ForeignKey("people.id"), primary_key=True),
-    Column("path", Text, nullable=False),
+    Column("path", Text, primary_key=True),
     Column("fields", LargeBinary, nullable=False),  # encrypted with the house's key
     Column("kept_at", Moment, nullable=False),
 )

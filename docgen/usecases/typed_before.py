@@ -34,14 +34,14 @@ def keep(office: Office, token: str, path: str, fields: Fields) -> bool:
     return True
 
 
-def find(office: Office, who: Caller) -> KeptForm | None:
-    """Return the form that is kept for somebody; None where none is."""
+def kept_for(office: Office, who: Caller) -> tuple[KeptForm, ...]:
+    """Return the forms that are kept for somebody, the last first."""
     with office.records.database.reading() as connection:
         key, at = key_of(office), office.now()
-        return kept_forms.find(connection, who.person_id, key, at)
+        return kept_forms.kept_for(connection, who.person_id, key, at)
 
 
-def forget(office: Office, who: Caller) -> None:
-    """Forget the form that is kept for somebody."""
+def forget(office: Office, who: Caller, path: str) -> None:
+    """Forget the form of a page that is kept for somebody."""
     with office.records.database.writing() as connection:
-        kept_forms.forget(connection, who.person_id)
+        kept_forms.forget(connection, who.person_id, path)

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from docgen.records import people
 from docgen.records.history import By
 from docgen.records.house_key import house_key
-from docgen.records.kept_forms import KEPT, KeptForm, find, keep
+from docgen.records.kept_forms import KEPT, MOST, KeptForm, keep, kept_for
 from docgen.records.sign_in_tables import kept_forms
 
 NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
@@ -23,8 +23,8 @@ def three(connection):
     ]
 
 
-def form(at=NOON):
-    return KeptForm("/reviews/1", (("claim", "Typed before"),), at)
+def form(at=NOON, path="/reviews/1"):
+    return KeptForm(path, (("claim", "Typed before"),), at)
 
 
 def test_it_is_found_for_a_day_by_whoever_typed_it(kept, tmp_path):
@@ -33,9 +33,9 @@ def test_it_is_found_for_a_day_by_whoever_typed_it(kept, tmp_path):
         jo, sam, _ = three(connection)
         keep(connection, jo, key, form())
 
-        assert find(connection, jo, key, SOON) == form()
-        assert find(connection, jo, key, LATER) is None
-        assert find(connection, sam, key, SOON) is None
+        assert kept_for(connection, jo, key, SOON) == (form(),)
+        assert kept_for(connection, jo, key, LATER) == ()
+        assert kept_for(connection, sam, key, SOON) == ()
 
 
 def test_what_is_too_old_goes_with_the_next_one_of_anybody(kept, tmp_path):
@@ -48,7 +48,24 @@ def test_what_is_too_old_goes_with_the_next_one_of_anybody(kept, tmp_path):
         keep(connection, kim, key, form(LATER))
 
         assert _count(connection) == 2
-        assert find(connection, sam, key, LATER) == form(SOON)
+        assert kept_for(connection, sam, key, LATER) == (form(SOON),)
+
+
+def test_each_page_has_its_own_and_the_oldest_of_too_many_goes(kept, tmp_path):
+    key = house_key(tmp_path)
+    with kept.database.writing() as connection:
+        jo, *_ = three(connection)
+        for number in range(MOST + 1):
+            at = NOON + timedelta(minutes=number)
+            keep(connection, jo, key, form(at, f"/items/{number}"))
+        last = form(NOON + timedelta(hours=1), "/items/5")
+        keep(connection, jo, key, last)
+
+        found = kept_for(connection, jo, key, SOON)
+        assert len(found) == MOST
+        assert found[0] == last
+        assert [one.path for one in found].count("/items/5") == 1
+        assert "/items/0" not in [one.path for one in found]
 
 
 def _count(connection):

@@ -199,9 +199,30 @@ class TestWhatWasTypedTooLate:
             assert 'action="/mine?page=2"' in page
             assert "&lt;b&gt;R&amp;D&lt;/b&gt; “two” 😀" in page
 
-            fields = {"csrf_token": token_in(page), "kept_form": "1", "findings": "so"}
-            assert client.post("/mine?page=2", data=fields).text == "Ada: so"
+            path = "/mine?page=2"
+            fields = {"csrf_token": token_in(page), "kept_form": path, "findings": "so"}
+            assert client.post(path, data=fields).text == "Ada: so"
             assert client.get(offered).location == "/"
+
+    def test_of_several_pages_is_offered_one_by_one(self, tmp_path):
+        with open_pages(tmp_path) as (office, client, _):
+            coordinator(office)
+            sign_in(client, office, ADA)
+            token = token_in(client.get("/account").text)
+            office.now.go_on(minutes=31)
+            for number, text in enumerate(("First", "Second", "Second again")):
+                fields = {"csrf_token": token, "findings": text}
+                client.post(f"/mine?page={min(number, 1)}", data=fields)
+
+            page = client.get(sign_in(client, office, ADA).location).text
+            assert "you sent 2 forms" in page
+            assert (">First<" in page, ">Second<" in page) == (True, False)
+            fields = {"csrf_token": token_in(page), "path": "/mine?page=0"}
+            left = client.post("/account/typed-before/forget", data=fields)
+            page = client.get(left.location).text
+            assert "Second again" in page
+            assert "First" not in page
+            assert "1 not saved" in client.get("/account").text
 
     def test_is_offered_to_nobody_else(self, tmp_path):
         with open_pages(tmp_path) as (office, client, _):

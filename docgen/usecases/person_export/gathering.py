@@ -112,8 +112,8 @@ def _what_is_sealed(
     office: Office, connection: Transaction, marks: Marks
 ) -> Iterator[tuple[str, Entry]]:
     """Yield what no column shows: the form typed too late, and tries to sign in."""
-    form = kept_forms.find(connection, marks.person_id, key_of(office), office.now())
-    if form:
+    key, now = key_of(office), office.now()
+    for form in kept_forms.kept_for(connection, marks.person_id, key, now):
         typed = {name: text for name, text in form.fields if name != "csrf_token"}
         yield TYPED, Entry(How.YOURS, "", "fields", typed)
     ways = [(PASSWORD, marks.email), (CODE, marks.email), (SECOND, marks.person_id)]

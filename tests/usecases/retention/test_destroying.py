@@ -125,7 +125,7 @@ class TestADestruction:
 
         assert left(way) == []
         with office.records.database.reading() as connection:
-            assert kept_forms.find(connection, lead, key_of(office), at) is None
+            assert kept_forms.kept_for(connection, lead, key_of(office), at) == ()
             assert find_notice(connection, notice).text == ""
             assert notices_of(connection, way.key)
 

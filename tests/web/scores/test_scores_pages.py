@@ -166,7 +166,7 @@ class TestASheetThatHasToBeAskedAbout:
 
         sent = {"held": content, "held_name": CLIENTS}
         send_bare(house.client("sam"), house.set_at("sam", "sheet"), **sent)
-        kept = typed_before.find(house.office, house.people["sam"])
+        (kept,) = typed_before.kept_for(house.office, house.people["sam"])
         assert [name for name, _ in kept.fields] == ["held_name"]
 
     def test_that_is_no_score_sheet_is_told_at_its_box(self, house):
@@ -229,7 +229,7 @@ class TestSomebodySignedOut:
 
         answer = send_bare(client, path, **typed)
         assert "/sign-in" in answer.location
-        kept = typed_before.find(house.office, house.people["sam"])
+        (kept,) = typed_before.kept_for(house.office, house.people["sam"])
         assert kept.path == path
         assert dict(kept.fields)["evidence.9"] == "Seen on day 1"
 
