@@ -79,7 +79,8 @@ def upload_agreed(key: str) -> ResponseReturnValue:
         return _asking(look, done)
     if isinstance(done, Refused | WrongFile):
         return _page(look, said_of(done))
-    flash("The sheet is kept. It counts once both reviewers say that they agreed.")
+    asks = " Something in it asks to be looked at." if done.asks else ""
+    flash(f"The sheet is kept.{asks} It counts once both reviewers say they agreed.")
     return redirect(url_for(".show_consensus", key=key), 303)
 
 
@@ -89,7 +90,10 @@ def say_agreed(key: str) -> ResponseReturnValue:
     """Note that a reviewer agreed on the sheet."""
     whose = (request.form.get("reviewer", ""), request.form.get("upload", ""))
     came_by = request.form.get("came_by", "")
-    done = one_sheet.say_agreed(office(), caller(), key, whose, came_by)
+    looked_at = request.form.get("looked_at") == "yes"
+    done = one_sheet.say_agreed(
+        office(), caller(), key, whose, came_by, looked_at=looked_at
+    )
     if isinstance(done, Refused):
         return _page(_look(key), done.problems)
     flash("The scores are agreed." if done else "It is noted; the other one is asked.")

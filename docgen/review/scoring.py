@@ -65,6 +65,20 @@ class SheetRead:
     scores: ScoreSet
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def remarks(self) -> tuple[Problem, ...]:
+        """Return what was said of the sheet and of no item; clients' data is not."""
+        return tuple(
+            one
+            for one in self.problems
+            if one.item is None and LOOKS_LIKE not in one.wrong
+        )
+
+    @property
+    def asks(self) -> bool:
+        """Return whether a person has to look at it: a total off, a score doubtful."""
+        return stops(self.remarks) or any(one.confirm for one in self.scores.items)
+
 
 @dataclass(frozen=True)
 class ReviewerSet:
@@ -121,11 +135,7 @@ class ReviewerSet:
     @property
     def remarks(self) -> tuple[Problem, ...]:
         """Return what was said of the sheet and of no item; clients' data is not."""
-        return tuple(
-            one
-            for one in self.sheet.problems
-            if one.item is None and LOOKS_LIKE not in one.wrong
-        )
+        return self.sheet.remarks
 
     def remarks_on(self, item: int) -> tuple[Problem, ...]:
         """Return what was said of an item and nobody has settled here."""

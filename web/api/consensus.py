@@ -75,7 +75,9 @@ def upload_agreed_sheet(asked: Asked, key: str) -> Said:
 def say_agreed(asked: Asked, key: str) -> Said:
     """Say that a reviewer agreed on the sheet that is to stand for both."""
     whose, came_by = (asked.body.person_id, asked.body.upload), asked.body.came_by
-    done = one_sheet.say_agreed(office(), asked.who, key, whose, came_by)
+    done = one_sheet.say_agreed(
+        office(), asked.who, key, whose, came_by, looked_at=asked.body.looked_at
+    )
     return done if isinstance(done, Refused) else _seen(asked, key)
 
 

@@ -39,6 +39,8 @@ class OneSheetShape(Shape):
 
     upload: str
     said_by: tuple[str, ...] = Field(description="Who has said that they agreed on it")
+    asks: bool = Field(description="Whether a person has to look at it first")
+    remarks: tuple[ProblemShape, ...] = Field(description="What is said of the sheet")
 
 
 class ConsensusSeen(Shape):
@@ -88,7 +90,12 @@ def _items(look: ConsensusLook) -> Iterator[AgreedItemShape]:
 def _one_sheet(sheet: OneSheet | None) -> OneSheetShape | None:
     if sheet is None:
         return None
-    return OneSheetShape(upload=sheet.sheet.upload, said_by=sheet.said_by)
+    return OneSheetShape(
+        upload=sheet.sheet.upload,
+        said_by=sheet.said_by,
+        asks=sheet.sheet.asks,
+        remarks=problem_shapes(sheet.sheet.remarks),
+    )
 
 
 class Decide(Entered):
@@ -119,6 +126,11 @@ class SayAgreed(Entered):
 
     person_id: Line = Field(title="reviewer", description="Who agreed, by their id")
     upload: Line = Field(title="sheet", description="The sheet that was looked at")
+    looked_at: YesNo = Field(
+        False,
+        title="looked at",
+        description="That you looked at what is said of the sheet, where it asks",
+    )
     came_by: OneLine = Field(
         "", title="How it came to you", description="Where you record it for them"
     )

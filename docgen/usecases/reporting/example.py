@@ -49,7 +49,8 @@ def agree_scores(
         raise LookupError(str(read))
     for one in reviewers:
         place = one, read.upload
-        _done(one_sheet.say_agreed(office, who, key, place, CAME_BY))
+        done = one_sheet.say_agreed(office, who, key, place, CAME_BY, looked_at=True)
+        _done(done)
 
 
 def write_report(office: Office, who: Caller, key: str) -> None:

@@ -32,7 +32,9 @@ from docgen.usecases.standing import Behalf
 def upload_agreed(
     office: Office, who: Caller, key: str, file: NamedFile, said: Said = NOTHING_SAID
 ) -> SheetRead | ToSettle | Refused | WrongFile:
-    """Keep a sheet that both reviewers agreed on; whoever brings it says so.
+    """Keep a sheet that both reviewers agreed on.
+
+    A reviewer who brings it says so by that, unless there is something to look at.
 
     Raises:
         NotThere: There is no such review, or it is not this person's to agree.
@@ -60,13 +62,13 @@ def upload_agreed(
         kept = (file_hash, SHEET, behalf)
         upload_id = keep_upload(connection, who, opened.row, file, kept)
         sheet = SheetRead(upload_id, read.sets[0], read.problems)
-        content = opened.content
+        content, says_so = opened.content, _is_one(opened, who)
         if before := content.get("sheet"):
             content["sheets_before"] = [*content.get("sheets_before", ()), before]
         content["sheet"] = {
             **sheet_json(sheet),
             "cleared": [one.model_dump() for one in said.clearings],
-            "said_by": [who.person_id] if _is_one(opened, who) else [],
+            "said_by": [who.person_id] if says_so and not sheet.asks else [],
         }
         keep_consensus(office, connection, opened, content, "uploaded")
         return sheet
@@ -78,6 +80,8 @@ def say_agreed(
     key: str,
     whose: tuple[str, str],
     came_by: str = "",
+    *,
+    looked_at: bool = False,
 ) -> bool | Refused:
     """Note that a reviewer agreed on a sheet; return whether both have said so now.
 
@@ -87,6 +91,8 @@ def say_agreed(
         key: The review.
         whose: The reviewer's identity, and the upload that was looked at.
         came_by: The message it came by, where a coordinator records it.
+        looked_at: Whether they say that they looked at what is said of the sheet, and
+            at the scores that were read from something else than a plain number.
 
     Raises:
         NotThere: There is no such review, or it is not this person's to agree.
@@ -104,6 +110,8 @@ def say_agreed(
             return True
         if unsaid := unsaid_how(opened, "said-came-by"):
             return unsaid
+        if read_sheet_kept(kept, opened.scale).asks and not looked_at:
+            return Refused((_not_looked_at(),))
         kept["said_by"] = list(dict.fromkeys((*kept.get("said_by", ()), person)))
         content["sheet"] = kept
         is_agreed = set(kept["said_by"]) >= set(reviewers) and (
@@ -116,6 +124,14 @@ def say_agreed(
         action = "agreed" if is_agreed else "said that they agreed"
         keep_consensus(office, connection, opened, content, action)
         return is_agreed
+
+
+def _not_looked_at() -> Problem:
+    return Problem(
+        Source(CONSENSUS, "looked_at"),
+        "Something is said of the sheet, and nobody says they looked at it.",
+        "Look at it, and say so.",
+    )
 
 
 def _is_one(opened: OpenConsensus, who: Caller) -> bool:

@@ -31,9 +31,9 @@ def bring(pair, file, who=None, **said):
     return one_sheet.upload_agreed(pair.office, who, pair.key, file, Said(**said))
 
 
-def say(pair, who, upload, whose=None, came_by=""):
-    person = (whose or who).person_id
-    return one_sheet.say_agreed(pair.office, who, pair.key, (person, upload), came_by)
+def say(pair, who, upload, whose=None, came_by="", **more):
+    own = (whose or who).person_id, upload
+    return one_sheet.say_agreed(pair.office, who, pair.key, own, came_by, **more)
 
 
 class TestOneSheet:
@@ -69,6 +69,21 @@ class TestOneSheet:
 
         assert say(pair, pair.first, kept.upload) is False
         assert outcome(pair).agreed is None
+
+    @pytest.mark.parametrize(
+        ("was", "now"), [("\n25,4", "\n25,4\nTotal,77"), ("\n9,4", "\n9,4 of 5")]
+    )
+    def test_has_to_be_looked_at_where_something_is_said_of_it(self, pair, was, now):
+        sheet = csv_of(4)
+        text = sheet.content.decode().replace(was, now)
+        kept = bring(pair, replace(sheet, content=text.encode()))
+
+        assert kept.asks
+        (words,) = told(say(pair, pair.first, kept.upload))
+        assert words.startswith("Something is said of the sheet")
+        for who in (pair.first, pair.second):
+            done = say(pair, who, kept.upload, looked_at=True)
+        assert done is True
 
     def test_is_not_agreed_for_somebody_without_how_it_came(self, pair):
         kept = bring(pair, csv_of(4))
@@ -178,6 +193,7 @@ class TestTheLastReview:
         file = replace(csv_of(4), content=f"Item,2027,2026\n{rows}".encode())
         bring(pair, file)
         upload = bring(pair, file).upload
-        say(pair, pair.second, upload)
+        for who in (pair.first, pair.second):
+            say(pair, who, upload, looked_at=True)
 
         assert outcome(pair).previous == dict.fromkeys(range(1, 26), 3)

@@ -1,5 +1,7 @@
 """The page on which two reviewers agree: what it asks, shows again and opens."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.usecases.scoring.lists import csv_of
@@ -130,6 +132,22 @@ class TestOneSheet:
             assert "How this reached you is not said." in asked.text
             answer = send(cam, path, f"{path}/said", **whose)
         assert answer.location == house.at("scores")
+
+    def test_says_what_is_to_be_looked_at_and_asks_for_it(self, house):
+        path, sam = house.at("consensus"), house.client("sam")
+        sheet = csv_of(4)
+        off = replace(sheet, content=sheet.content + b"\nTotal,77")
+        kept = send(sam, path, f"{path}/sheet", off)
+
+        assert kept.status_code == 303
+        page = sam.get(path).text
+        assert "The total is stated as 77" in page
+        assert "Something in it asks to be looked at." in page
+        whose = {"reviewer": house.people["sam"].person_id}
+        asked = send(sam, path, f"{path}/said", **whose)
+        assert "nobody says they looked at it" in asked.text
+        done = send(sam, path, f"{path}/said", **whose, looked_at="yes")
+        assert done.status_code == 303
 
 
 class TestOpeningThemAgain:
