@@ -1,14 +1,10 @@
 """Days and moments as pages write them: "9 March 2027", in London's time."""
 
 from datetime import date, datetime
-from typing import Final
-from zoneinfo import ZoneInfo
 
 from flask import Flask
 
-from docgen.review.dates import in_words
-
-LONDON: Final = ZoneInfo("Europe/London")
+from docgen.review.dates import LONDON, in_words
 
 
 def write_dates(app: Flask) -> None:

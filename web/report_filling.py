@@ -8,6 +8,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from docgen.problems import Problem
+from docgen.review.dates import LONDON
 from docgen.review.forms import Form
 from docgen.review.report import REPORT
 from docgen.review.scale import IPS_25, Item
@@ -19,7 +20,6 @@ from docgen.usecases.reporting.writing import (
     name_of,
     save_report,
 )
-from docgen.usecases.review_files import LONDON
 from docgen.usecases.scoring.outcome import the_scale
 from web.agreement_document import Shown
 from web.agreement_drawn import drawn_mark, touched

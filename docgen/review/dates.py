@@ -3,7 +3,9 @@
 import re
 from datetime import date
 from typing import Final
+from zoneinfo import ZoneInfo
 
+LONDON: Final = ZoneInfo("Europe/London")
 MONTHS: Final = (
     "January",
     "February",

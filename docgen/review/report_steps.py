@@ -20,11 +20,20 @@ LOCKED: Final = (ScoringState.BOTH_LOCKED, ScoringState.AGREED)
 
 
 @dataclass(frozen=True, slots=True)
+class Deed:
+    """Who did a step, and when."""
+
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Reporting:
     """What the steps after a review follow from.
 
     `is_written` says that somebody began on the report's texts. The plans' states are
-    those of the action plan and the support plan.
+    those of the action plan and the support plan. `deeds` say of steps by their key who
+    did them and when, where the report's life does not.
     """
 
     scoring: ScoringState = ScoringState.NOT_BEGUN
@@ -32,6 +41,7 @@ class Reporting:
     life: ReportLife = field(default_factory=ReportLife)
     action_plan: TaskState = TaskState.NOT_STARTED
     support_plan: TaskState = TaskState.NOT_STARTED
+    deeds: Mapping[str, Deed] = field(default_factory=dict)
 
 
 def report_steps(now: Reporting, due: Due) -> Iterator[Task]:
@@ -42,6 +52,9 @@ def report_steps(now: Reporting, due: Due) -> Iterator[Task]:
         due: The review's dates by the key of their rule.
     """
     for one in (*_writing(now, due), *_feedback(now, due), *_after(now, due)):
+        deed = now.deeds.get(one.key)
+        if deed and one.state is TaskState.DONE and one.on is None:
+            one = replace(one, by=deed.by, on=deed.on)
         yield replace(one, is_after=True)
 
 
@@ -79,7 +92,8 @@ def _written(now: Reporting, by: date | None) -> Task:
     key, title, side, life = "report", "Write the report", Side.REVIEWERS, now.life
     said = life.moderation
     if life.draft or life.awaits_moderation or life.is_agreed:
-        return Task(key, title, TaskState.DONE, side)
+        first = life.copies[0]
+        return Task(key, title, TaskState.DONE, side, by=first.by, on=first.on)
     if said is not None and said.verdict is Verdict.SENT_BACK:
         note = f"{said.by} sent the draft back on {in_words(said.on)}, with remarks."
         return Task(key, title, TaskState.NEEDS_YOU, side, by, note)
@@ -147,7 +161,10 @@ def _answers(life: ReportLife) -> Task:
         note = f"{_counted(left, 'comment')} without an answer."
         return Task(key, title, TaskState.NEEDS_YOU, side, None, note)
     if life.feedback_done is not None or life.final is not None:
-        return Task(key, title, TaskState.DONE, side)
+        done = Task(key, title, TaskState.DONE, side)
+        given = [one.answer for one in life.comments if one.answer]
+        last = max(given, key=lambda one: one.on, default=None)
+        return replace(done, by=last.by, on=last.on) if last else done
     note = "The service has not said yet that it is done."
     return Task(key, title, TaskState.NOT_STARTED, side, None, note)
 
@@ -212,7 +229,8 @@ def _shared(life: ReportLife, by: date | None) -> Task:
         return Task(key, title, TaskState.NOT_STARTED, side, by, note)
     left = life.not_shared_with
     if not left:
-        return Task(key, title, TaskState.DONE, side)
+        on = max(one.on for one in life.sent)
+        return Task(key, title, TaskState.DONE, side, on=on)
     names = "; ".join(AUDIENCES[one] for one in left)
     state = TaskState.IN_PROGRESS if life.sent else TaskState.NOT_STARTED
     return Task(key, title, state, side, by, f"Still to come: {names}.")

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from io import StringIO
 from typing import BinaryIO, Final
-from zoneinfo import ZoneInfo
 
 from docgen.office import Office
 from docgen.records import people
@@ -22,11 +21,11 @@ from docgen.records.event_search import (
 from docgen.records.people import Person
 from docgen.records.reviews import Wanted, list_reviews, references_of
 from docgen.records.services import every_service, service_names
+from docgen.review.dates import LONDON
 from docgen.review.rights import HOUSE, Action, Caller, can
 from docgen.usecases.review_files import EVERYTHING
 from docgen.usecases.standing import HOUSE_ITSELF, NotThere
 
-LONDON: Final = ZoneInfo("Europe/London")
 PAGE: Final = 100
 AT_ONCE: Final = 2_000
 COLUMNS: Final = (

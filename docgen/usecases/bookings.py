@@ -6,7 +6,6 @@ Whoever answers for somebody else says how the answer came.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 from pydantic import Field
 
@@ -17,7 +16,7 @@ from docgen.records.bookings import Booking, Invited
 from docgen.records.database import Transaction
 from docgen.records.history import By, Happening, record
 from docgen.records.parts import Change, Conflict, save
-from docgen.review.dates import in_words
+from docgen.review.dates import LONDON, in_words
 from docgen.review.forms import Form
 from docgen.review.letters import BOOKING_FORM
 from docgen.review.reading import read_form
@@ -35,8 +34,6 @@ from docgen.usecases.booking_answers import (
 )
 from docgen.usecases.settings_now import settings_now
 from docgen.usecases.standing import FOR_ONESELF, Behalf, NotThere, by
-
-LONDON: Final = ZoneInfo("Europe/London")
 
 
 class Invitation(Entered):

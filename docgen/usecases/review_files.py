@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 from docgen.office import Office
 from docgen.problems import Problem
@@ -18,6 +17,7 @@ from docgen.records.registry import Issued, issues_of
 from docgen.records.reviews import ReviewRow, note_review
 from docgen.records.uploads import Signature, Upload, signatures_of, uploads_of
 from docgen.review.agreement import Agreement
+from docgen.review.dates import LONDON
 from docgen.review.deadlines import Deadline
 from docgen.review.forms import Form
 from docgen.review.ledger import Entry, State
@@ -45,7 +45,6 @@ from docgen.usecases.settings_now import settings_now
 
 AGREEMENT: Final = "agreement"
 STATUS: Final = "status"
-LONDON: Final = ZoneInfo("Europe/London")
 EVERYTHING: Final = Scope(everything=True)
 SIGNATORIES: Final = ("service_lead", "host_trust_lead", "commissioning_lead")
 RETURNED: Final = "returned agreement"

@@ -12,7 +12,6 @@ from datetime import datetime, time, timedelta
 from functools import partial
 from importlib import import_module
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 from docgen.jobs.ledger import Failed, Ledger, Patience, Progress
 from docgen.office import Office
@@ -23,9 +22,9 @@ from docgen.records.database import DatabaseAway, Transaction, once_kept
 from docgen.records.files import NoSuchFile, TornFile
 from docgen.records.job_rows import Job, JobState, NewJob, Result, Wish
 from docgen.records.uploads import note_file
+from docgen.review.dates import LONDON
 from docgen.usecases.printing import NoPdf, numbered, pdf_made_with
 
-LONDON: Final = ZoneInfo("Europe/London")
 PDF: Final = "pdf"
 MEDIA_TYPES: Final = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

@@ -16,11 +16,10 @@ from docgen.records.api_tokens import ApiToken as ApiToken
 from docgen.records.api_tokens import NewApiToken
 from docgen.records.database import Transaction
 from docgen.records.history import Happening, record
-from docgen.review.dates import in_words
+from docgen.review.dates import LONDON, in_words
 from docgen.review.reading import read_form
 from docgen.review.rights import HOUSE, Action, Caller, can
 from docgen.review.token_scope import NEW_TOKEN
-from docgen.usecases.review_files import LONDON
 from docgen.usecases.signing_in import by_oneself
 from docgen.usecases.standing import NotThere
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from docgen.office import Office
 from docgen.pdf.convert import find_converter, to_pdf
@@ -12,10 +11,9 @@ from docgen.pdf.frame import Signer, by_hand
 from docgen.pdf.pack import NotPacked, Piece, Wish, pack
 from docgen.pdf.signature import NoLine
 from docgen.problems import NamedFile, Problem, Refused, Source, WrongFile
-from docgen.review.dates import in_words
+from docgen.review.dates import LONDON, in_words
 from docgen.usecases.packing.parts import PackPart, every_problem, read_part
 
-LONDON: Final = ZoneInfo("Europe/London")
 PACK: Final = "the pack"
 MOST_PARTS: Final = 50
 ON_PAPER: Final = "Signatures on paper"

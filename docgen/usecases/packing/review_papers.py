@@ -14,6 +14,7 @@ from docgen.records.database import Transaction
 from docgen.records.proofs import proof_of
 from docgen.records.registry import Issued
 from docgen.review.answers import LeftTo, NotApplicable
+from docgen.review.dates import LONDON
 from docgen.review.rights import Caller
 from docgen.usecases.documents import KINDS
 from docgen.usecases.inputs import Answers
@@ -23,7 +24,7 @@ from docgen.usecases.planning.plan_files import occasion
 from docgen.usecases.printing import NoPdf, pdf_of
 from docgen.usecases.reporting.contents import FINDINGS
 from docgen.usecases.reporting.seen import to_be_seen
-from docgen.usecases.review_files import LONDON, ReviewFile, gather
+from docgen.usecases.review_files import ReviewFile, gather
 from docgen.usecases.service_side import timetable_answers, timetable_problems
 from docgen.usecases.standing import NotThere, review_for
 

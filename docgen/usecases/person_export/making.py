@@ -7,12 +7,11 @@ from html import escape
 from io import BytesIO
 from typing import Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile
-from zoneinfo import ZoneInfo
 
 from docgen.office import Office
 from docgen.records.about_person import Marks
 from docgen.records.history import By, Happening, record
-from docgen.review.dates import in_words
+from docgen.review.dates import LONDON, in_words
 from docgen.review.rights import Caller
 from docgen.usecases.person_export.gathering import (
     Entry,
@@ -25,7 +24,6 @@ from docgen.usecases.person_export.matching import How
 from docgen.usecases.person_export.words import TABLES, is_shown, numbers, shown
 from docgen.usecases.signing_in import by_oneself
 
-LONDON: Final = ZoneInfo("Europe/London")
 FOUND: Final = {
     How.YOURS: "",
     How.NAMED: "found by the name",

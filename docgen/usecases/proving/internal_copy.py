@@ -8,13 +8,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from docgen.office import Office
-from docgen.review.dates import in_words
+from docgen.review.dates import LONDON, in_words
 from docgen.review.origin import How, Origin
 from docgen.review.rights import Caller
 from docgen.usecases.documents import TITLES
 from docgen.usecases.issuing import Document
 from docgen.usecases.proving.asking import Origins, origins_of
-from docgen.usecases.review_files import LONDON
 from docgen.word.annex import Annex, with_annex
 
 COLUMNS: Final = ("What", "What it says", "Where it came from")

@@ -7,8 +7,7 @@ from typing import Final
 from docgen.pdf.marks import NotSeen, codes_in
 from docgen.pdf.signed import Signature, SignaturesUnread, signatures_in
 from docgen.pdf.words import WordsUnread, words_on_pages
-from docgen.review.dates import in_words
-from docgen.usecases.review_files import LONDON
+from docgen.review.dates import LONDON, in_words
 from docgen.word.compare import Alteration, Altered
 
 __all__ = ["NotSeen", "codes_in", "differences", "signed_in_words"]

@@ -5,10 +5,10 @@ from typing import Any, Final
 
 from docgen.documents.issue_mark import issue_mark
 from docgen.records.registry import Issued
+from docgen.review.dates import LONDON
 from docgen.review.dates import in_words as day_in_words
 from docgen.usecases.documents import TITLES
 from docgen.usecases.proving.verifying import Verdict, Verified
-from docgen.usecases.review_files import LONDON
 
 Line = tuple[str, tuple[str, ...]]
 VERDICTS: Final = {

@@ -3,16 +3,19 @@
 It is asked for each time a review is gathered, so it reads no sheet and no finding.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any, Final
 
 from docgen.records.database import Transaction
 from docgen.records.parts import Saved
+from docgen.records.people import names_of
 from docgen.records.reviews import ReviewRow, assigned_to
+from docgen.review.dates import LONDON
 from docgen.review.kept_sets import read_set
 from docgen.review.reading import read_so_far
 from docgen.review.report_life import LIFE, ReportLife
-from docgen.review.report_steps import Reporting
+from docgen.review.report_steps import Deed, Reporting
 from docgen.review.rights import Duty
 from docgen.review.scoring import REVIEWERS, ScoringState, state_of
 from docgen.review.task import TaskState
@@ -21,6 +24,10 @@ Parts = Mapping[str, Saved]
 REPORT, REPORT_LIFE, CONSENSUS = "report", "report_life", "consensus"
 SETS: Final = "scores/"
 PLANS: Final = ("action-plan", "support-plan")
+PLAN_STEPS: Final = {
+    "action-plan": "action_plan_agreed_by",
+    "support-plan": "support_plan",
+}
 
 
 def reporting_of(connection: Transaction, row: ReviewRow, parts: Parts) -> Reporting:
@@ -38,6 +45,7 @@ def reporting_of(connection: Transaction, row: ReviewRow, parts: Parts) -> Repor
         life=read_life(_content(parts, REPORT_LIFE)),
         action_plan=action,
         support_plan=support,
+        deeds=dict(_deeds(connection, parts)),
     )
 
 
@@ -64,6 +72,32 @@ def _scoring(connection: Transaction, row: ReviewRow, parts: Parts) -> ScoringSt
         if (said := kept.get(f"{SETS}{one.person_id}"))
     ]
     return state_of(sets, is_agreed=False)
+
+
+def _deeds(connection: Transaction, parts: Parts) -> Iterator[tuple[str, Deed]]:
+    """Yield who did the steps that no report tells of, and when: scores and plans."""
+    sets = {
+        name.removeprefix(SETS): said["locked_at"]
+        for name in parts
+        if name.startswith(SETS) and (said := _content(parts, name)).get("locked_at")
+    }
+    if len(sets) >= REVIEWERS:
+        yield "scores", _done(connection, tuple(sets), max(sets.values()))
+    agreed = _content(parts, CONSENSUS)
+    if at := agreed.get("agreed_at"):
+        yield "consensus", _done(connection, agreed.get("reviewers", ()), at)
+    for name, key in PLAN_STEPS.items():
+        if on := _content(parts, name).get("agreed_on"):
+            own = parts[name].by
+            yield key, _done(connection, [own.person_id] if own else (), on)
+
+
+def _done(connection: Transaction, ids: Sequence[str], at: str) -> Deed:
+    """Return a deed of some people; the moment or the day of it is ISO text."""
+    by = " and ".join(sorted(names_of(connection, ids).values()))
+    moment = datetime.fromisoformat(at)
+    day = moment.astimezone(LONDON) if moment.tzinfo else moment
+    return Deed(by, day.date())
 
 
 def _content(parts: Parts, name: str) -> Mapping[str, Any]:

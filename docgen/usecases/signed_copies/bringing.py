@@ -11,7 +11,7 @@ from docgen.office import Office
 from docgen.problems import NamedFile, Problem, Refused, Source, WrongFile
 from docgen.records.registry import Issued
 from docgen.records.uploads import Upload
-from docgen.review.dates import in_words
+from docgen.review.dates import LONDON, in_words
 from docgen.review.reading import read_form
 from docgen.review.rights import Action, Caller
 from docgen.review.signing import SIGNED_COPY as FORM
@@ -19,7 +19,6 @@ from docgen.review.signing import SIGNING, Signing
 from docgen.usecases.giving import find, keep_upload, refused
 from docgen.usecases.readers import unsigned
 from docgen.usecases.review_files import (
-    LONDON,
     SIGNED_COPY,
     ReviewFile,
     gather,

@@ -17,13 +17,13 @@ from docgen.problems import NamedFile, WrongFile
 from docgen.records.proofs import issue_by_code
 from docgen.records.registry import Issued
 from docgen.review.agreement import Agreement
+from docgen.review.dates import LONDON
 from docgen.review.rights import Caller, scope_of
 from docgen.review.signing import Ground, whose
 from docgen.usecases.documents import TITLES
 from docgen.usecases.proving.pdfs import differences
 from docgen.usecases.review_files import (
     AGREEMENT,
-    LONDON,
     SIGNATORIES,
     ReviewFile,
 )

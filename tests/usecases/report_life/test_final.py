@@ -20,6 +20,7 @@ from tests.usecases.house import told
 from tests.usecases.report_life.way import (
     AT,
     CONFIRMED,
+    TODAY,
     final,
     give,
     session,
@@ -238,3 +239,23 @@ def unmoderated(way):
     assert found.is_ready
     said = [one.problem.wrong for one in found.lines]
     return [one for one in said if "moderator" in one]
+
+
+class TestEachStep:
+    @AT["final"]
+    def test_says_who_did_it_and_when(self, way):
+        session(way)
+        done = {
+            one.key: (one.by, one.on)
+            for one in way.file.tasks
+            if one.is_after and one.state == "done"
+        }
+
+        assert done["consensus"] == ("Kim Sample and Sam Sample", TODAY)
+        assert done["report"] == ("Cam Example", TODAY)
+        assert done["moderation"] == ("Mo Example", TODAY)
+        assert done["final"] == ("Cam Example", TODAY)
+        assert {key for key, (_, on) in done.items() if on is None} <= {
+            "scores",  # one sheet for both: no set was locked
+            "answers",  # there was no comment
+        }

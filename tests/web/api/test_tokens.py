@@ -8,9 +8,9 @@ from sqlalchemy import select
 from docgen.records import people
 from docgen.records.api_tables import api_tokens
 from docgen.records.history import By, of_thing
+from docgen.review.dates import LONDON
 from docgen.review.rights import Grant, Role
 from docgen.usecases.api import tokens
-from docgen.usecases.review_files import LONDON
 from docgen.usecases.signing_in import begin, visitor_of
 from docgen.usecases.standing import NotThere
 from tests.usecases.signing import NOON, administrator, lead, office_in, reviewer
