@@ -18,7 +18,7 @@ from docgen.usecases.planning.beginnings import begun_goal
 from docgen.usecases.planning.kept_goals import KeptAction, notes_of, place_of
 from docgen.usecases.planning.plan_files import PlanFile, plan_of
 from docgen.usecases.planning.plan_kinds import ACTION
-from docgen.usecases.standing import NotThere
+from docgen.usecases.standing import FOR_ONESELF, NotThere
 from web.behalf import ServicePage
 from web.filled_in import every_field
 from web.forms.options import capitalised
@@ -29,7 +29,6 @@ from web.plan_rows import (
     answer_row,
     download,
     given_for,
-    kept_plan,
     on_behalf,
 )
 from web.who import caller, office, open_to
@@ -120,19 +119,22 @@ def change_dates(key: str) -> ResponseReturnValue:
 
 
 @area.route("/reviews/<key>/action-plan/actions/<action>", methods=["GET", "POST"])
-@open_to(*THEIRS)
+@open_to(*EVERYBODY)
 def note_progress(key: str, action: str) -> ResponseReturnValue:
     """Ask how far an action has come, and add it to what is known already."""
-    plan = kept_plan(PAGES, key)
+    plan = plan_of(office(), caller(), key, ACTION)
+    if not plan.may_note:
+        raise NotThere(key)
     shown, goal = _action(plan, action)
-    given = {**given_for(plan), "action": shown, "goal": goal}
+    own = {"is_own": plan.notes_own, "action": shown, "goal": goal}
+    given = {**given_for(plan), **own}
     form = notes.PROGRESS
     page = ServicePage("plans/progress.html", form, every_field(form), given)
     if request.method == "GET":
         begun = {"status": shown.said.status, "on": in_words(plan.file.today)}
         return page.show(begun)
     typed = page.posted()
-    said = on_behalf(plan)
+    said = FOR_ONESELF if plan.notes_own else on_behalf(plan)
     kept = notes.add_note(office(), caller(), key, (action, typed), said)
     if isinstance(kept, Refused):
         return page.show_refused(typed, kept)

@@ -41,6 +41,7 @@ score         in   in    in      404    ok   ok      404   ok        404        
 agreed        in   in    in      404    ok   ok      404   ok        404        404    ok   ok     404   404
 team          in   in    in      404    ok   ok      404   ok        404        404    ok   ok     404   404
 moderate      in   in    in      404    ok   ok      404   404       404        404    ok   404    404   404
+note          in   in    in      404    ok   ok      404   404       404        404    404  ok     ok    404
 support       in   in    in      404    ok   ok      404   404       404        404    404  ok     404   404
 """  # noqa: E501  a table stays a table
 

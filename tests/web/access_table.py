@@ -131,7 +131,7 @@ GET|POST  /reviews/<key>/timetable                     answer        200
 GET       /reviews/<key>/timetable.<ending>            see           200|422
 GET       /reviews/<key>/action-plan                   see           200
 GET       /reviews/<key>/action-plan.<ending>          see           200
-GET|POST  /reviews/<key>/action-plan/actions/<action>  answer        200
+GET|POST  /reviews/<key>/action-plan/actions/<action>  note          200
 GET|POST  /reviews/<key>/action-plan/dates             answer        200
 GET|POST  /reviews/<key>/action-plan/goals/<at>        answer        200
 GET|POST  /reviews/<key>/action-plan/issue             answer        200

@@ -225,6 +225,19 @@ class TestThePaper:
 
 
 class TestWhoMayOpenIt:
+    def test_has_the_regional_lead_add_progress_and_change_nothing_else(self, pages):
+        send(pages.lead, pages.at(NEW), GOAL)
+        who = pages.regional_lead()
+        page = who.get(pages.at(PLAN)).text
+        assert "Add progress" in page
+        assert "Change the goal" not in page
+
+        path = re.search(r'href="([^"]*/action-plan/actions/[^"]+)"', page).group(1)
+        assert "came_by" not in who.get(path).text
+        noted = {"status": "on_track", "on": "1 December 2026", "note": "We practised"}
+        assert send(who, path, noted).status_code == 303
+        assert "We practised" in pages.lead.get(pages.at(PLAN)).text
+
     def test_is_whoever_sees_the_review_and_the_service_keeps_it(self, pages):
         send(pages.lead, pages.at(NEW), GOAL)
         reviewer, other = pages.reviewer(), pages.pages.other_lead()

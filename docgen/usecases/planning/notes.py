@@ -18,7 +18,7 @@ from docgen.review.values import Day, Entered, Line, Text
 from docgen.review.vouching import CLEARED, why_cleared
 from docgen.usecases.entered import read_entered
 from docgen.usecases.planning.kept_goals import GOALS, NOTES, notes_of, place_of
-from docgen.usecases.planning.plan_kinds import ACTION, review_to_plan, unsaid
+from docgen.usecases.planning.plan_kinds import ACTION, notes_own, review_to_note
 from docgen.usecases.review_files import keep_in_step, today_in_london
 from docgen.usecases.standing import (
     FOR_ONESELF,
@@ -27,6 +27,7 @@ from docgen.usecases.standing import (
     by,
     role_for,
     thing_of,
+    unsaid_way,
 )
 
 
@@ -63,7 +64,7 @@ def add_note(
         behalf: For whom it is recorded, where it is for somebody else.
 
     Raises:
-        NotThere: There is no such review or action, or it is not theirs to keep.
+        NotThere: There is no such review or action, or it is not theirs to note.
     """
     action, entered = about
     read = read_entered(office, PROGRESS, entered, PROGRESS.kind)
@@ -72,8 +73,9 @@ def add_note(
     if read.on > today_in_london(office):
         return Refused((_not_yet(read),))
     with office.records.database.writing() as connection:
-        row = review_to_plan(connection, who, key, ACTION)
-        if refused := unsaid(ACTION, who, row, behalf):
+        row = review_to_note(connection, who, key)
+        own = notes_own(who, row)
+        if refused := None if own else unsaid_way(behalf, ACTION.name):
             return refused
         now = latest(connection, row.thing, ACTION.name)
         content = _with_note(now.content or {}, action, read, behalf.of or who.name)

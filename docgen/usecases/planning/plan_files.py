@@ -13,7 +13,14 @@ from docgen.review.rights import Caller, may_see_agreed
 from docgen.review.support import Proposal, proposals
 from docgen.usecases.planning.beginnings import Offered, offered_in
 from docgen.usecases.planning.kept_goals import as_printed
-from docgen.usecases.planning.plan_kinds import ACTION, PlanKind, is_own, keeps
+from docgen.usecases.planning.plan_kinds import (
+    ACTION,
+    PlanKind,
+    is_own,
+    keeps,
+    may_note,
+    notes_own,
+)
 from docgen.usecases.planning.scores_seen import ScoresSeen, scores_seen
 from docgen.usecases.reporting.contents import agreed_answers
 from docgen.usecases.review_files import ReviewFile, gather
@@ -45,6 +52,8 @@ class PlanFile:
     names: Mapping[str, str]
     may_keep: bool
     is_own: bool
+    may_note: bool
+    notes_own: bool
     is_hidden: bool = False
 
     @property
@@ -87,6 +96,8 @@ def plan_of(office: Office, who: Caller, key: str, kind: PlanKind) -> PlanFile:
         names=names,
         may_keep=keeps(kind, who, row),
         is_own=is_own(kind, who, row),
+        may_note=may_note(who, row),
+        notes_own=notes_own(who, row),
         is_hidden=hidden,
     )
 

@@ -90,6 +90,31 @@ def is_own(kind: PlanKind, who: Caller, row: ReviewRow) -> bool:
     )
 
 
+def notes_own(who: Caller, row: ReviewRow) -> bool:
+    """Return whether a person notes progress for themselves.
+
+    The service's lead does, and the regional lead, who supports it.
+    """
+    return any(is_own(kind, who, row) for kind in (ACTION, SUPPORT))
+
+
+def may_note(who: Caller, row: ReviewRow) -> bool:
+    """Return whether a person notes how far the action plan has come."""
+    return keeps(ACTION, who, row) or notes_own(who, row)
+
+
+def review_to_note(connection: Transaction, who: Caller, key: str) -> ReviewRow:
+    """Return a review whose progress a person notes.
+
+    Raises:
+        NotThere: There is none, or it is not theirs to note.
+    """
+    row = review_for(connection, who, key)
+    if not may_note(who, row):
+        raise NotThere(key)
+    return row
+
+
 def review_to_plan(
     connection: Transaction, who: Caller, key: str, kind: PlanKind
 ) -> ReviewRow:

@@ -10,7 +10,14 @@ from docgen.usecases.planning.notes import add_note
 from docgen.usecases.planning.plan_files import answers_of
 from docgen.usecases.planning.plan_kinds import ACTION
 from docgen.usecases.standing import FOR_ONESELF, NotThere
-from tests.usecases.house import COORDINATOR, complete_review, lead, look, office_in
+from tests.usecases.house import (
+    COORDINATOR,
+    complete_review,
+    lead,
+    look,
+    office_in,
+    reviewer,
+)
 from tests.usecases.planning.house import (
     ASK,
     BY_MAIL,
@@ -18,6 +25,7 @@ from tests.usecases.planning.house import (
     goals_of,
     kept,
     put,
+    regional_lead,
     said,
     saved,
 )
@@ -63,6 +71,20 @@ class TestANote:
             {"on": "2026-12-01", "who": "Jo Example", "note": "All met"},
         ]
         assert goals_of(office, key)[0]["actions"][0]["status"] == "done"
+
+    def test_is_the_regional_leads_too_who_keeps_no_goal(self, house):
+        office, key = house
+        who = regional_lead(key)
+
+        kept(note(office, key, "We practised calls", who=who))
+
+        first, _ = keys(office, key)
+        (one,) = notes(office, key)[first]
+        assert (one["who"], one["note"]) == ("Alex Example", "We practised calls")
+        with pytest.raises(NotThere):
+            put(office, key, ACTION, goal(13), who=who)
+        with pytest.raises(NotThere):
+            note(office, key, who=reviewer(key))
 
     def test_is_vouched_for_where_it_may_name_a_client_and_prints_without_it(
         self, house
