@@ -82,39 +82,54 @@ def _styles() -> str:
     )
 
 
-def write_long_list(
-    out: BinaryIO,
-    title: str,
-    columns: Sequence[tuple[str, int]],
-    rows: Iterable[Sequence[Value]],
-    looks: Looks = BARE,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class LongList:
+    """A list as it is to be written.
+
+    `title` is the sheet's name; where one sheet is full the next is "title 2". Of each
+    column there are its heading and its width in letters. A row has a value for each
+    column; None and "" leave its cell empty.
+    """
+
+    title: str
+    columns: Sequence[tuple[str, int]]
+    rows: Iterable[Sequence[Value]]
+
+
+def write_long_list(out: BinaryIO, *lists: LongList, looks: Looks = BARE) -> None:
     """Write a workbook of texts, numbers and days, without holding its rows.
 
     Args:
         out: Where to; it need not be able to go back.
-        title: The sheet's name. Where one sheet is full the next is "title 2".
-        columns: Each column's heading, and its width in letters.
-        rows: A value for each column; None and "" leave its cell empty.
+        lists: What is in it, one after the other.
         looks: How it looks.
     """
-    names: list[str] = []
-    lengths: list[int] = []
-    left = iter(rows)
+    areas: list[tuple[str, int, int]] = []
     with ZipFile(out, "w", ZIP_DEFLATED) as book:
-        while (first := next(left, None)) is not None or not names:
-            names.append(sheet_name(title, names))
-            some = chain([first], islice(left, ROWS - 1)) if first is not None else ()
-            counted = _Counted(some)
-            with book.open(_member(f"xl/worksheets/sheet{len(names)}.xml"), "w") as to:
-                for piece in _sheet(columns, counted, looks):
-                    to.write(piece.encode())
-            lengths.append(counted.number + 1)
-        areas = [
-            (name, len(columns), one) for name, one in zip(names, lengths, strict=True)
-        ]
+        for one in lists:
+            for rows in _by_sheet(one.rows):
+                name = sheet_name(one.title, [known for known, _, _ in areas])
+                counted = _Counted(rows)
+                part = f"xl/worksheets/sheet{len(areas) + 1}.xml"
+                with book.open(_member(part), "w") as to:
+                    for piece in _sheet(one.columns, counted, looks):
+                        to.write(piece.encode())
+                areas.append((name, len(one.columns), counted.number + 1))
         for name, text in _around(areas, looks):
             book.writestr(_member(name), text)
+
+
+def _by_sheet(
+    rows: Iterable[Sequence[Value]],
+) -> Iterator[Iterable[Sequence[Value]]]:
+    """Yield the rows of each sheet; one sheet without any where there are none."""
+    left = iter(rows)
+    first = next(left, None)
+    if first is None:
+        yield ()
+    while first is not None:
+        yield chain([first], islice(left, ROWS - 1))
+        first = next(left, None)
 
 
 class _Counted:

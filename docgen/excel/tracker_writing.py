@@ -6,7 +6,7 @@ from io import BytesIO
 from math import ceil
 from typing import Final, NamedTuple
 
-from docgen.excel.long_list import Looks, write_long_list
+from docgen.excel.long_list import LongList, Looks, write_long_list
 from docgen.review.occasion import ReviewType
 from docgen.review.tracker import (
     NOBODY,
@@ -120,13 +120,9 @@ def write_tracker(
     width = sum(one.width for one in columns)
     looks = Looks("B2", is_wrapped=True, pages_wide=ceil(width / ON_A_PAGE))
     out = BytesIO()
-    write_long_list(
-        out,
-        SHEET,
-        [(one.heading, one.width) for one in columns],
-        ([one.value(row) for one in columns] for row in rows),
-        looks,
-    )
+    headings = [(one.heading, one.width) for one in columns]
+    cells = ([one.value(row) for one in columns] for row in rows)
+    write_long_list(out, LongList(SHEET, headings, cells), looks=looks)
     return out.getvalue()
 
 

@@ -131,7 +131,13 @@ def regions_and_years(
     return tuple(regions), tuple(reversed(years))
 
 
-def listed(connection: Connection, chosen: Chosen, which: Which, today: date) -> Listed:
+def listed(
+    connection: Connection,
+    chosen: Chosen,
+    which: Which,
+    today: date,
+    most: int | None = SHOWN,
+) -> Listed:
     """Return the reviews that need something, by the day it is about.
 
     Args:
@@ -139,6 +145,7 @@ def listed(connection: Connection, chosen: Chosen, which: Which, today: date) ->
         chosen: Which reviews count.
         which: What they need.
         today: What comes after it is to come, what was before it is overdue.
+        most: How many at most; None for all.
     """
     day, wanted = _wanted(which, today)
     joined = reviews.join(services, services.c.id == reviews.c.service_id)
@@ -155,7 +162,7 @@ def listed(connection: Connection, chosen: Chosen, which: Which, today: date) ->
         reviews.c.next_what,
     )
     rows = select(*columns).select_from(joined).where(where)
-    first = rows.order_by(day, reviews.c.reference).limit(SHOWN)
+    first = rows.order_by(day, reviews.c.reference).limit(most)
     return Listed(tuple(Noted(*one) for one in connection.execute(first)), many)
 
 

@@ -135,10 +135,10 @@ def export_xlsx(office: Office, who: Caller, wished: Wished, out: BinaryIO) -> N
         NotThere: The person is no administrator.
     """
     # Loaded for this alone: openpyxl takes its time.
-    from docgen.excel.long_list import write_long_list
+    from docgen.excel.long_list import LongList, write_long_list
 
     _must_administer(who)
-    write_long_list(out, "Events", COLUMNS, map(_told, _all(office, wished)))
+    write_long_list(out, LongList("Events", COLUMNS, map(_told, _all(office, wished))))
 
 
 def _must_administer(who: Caller) -> None:

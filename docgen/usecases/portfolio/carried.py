@@ -12,6 +12,7 @@ from docgen.review.progress import STAGE_NAMES, Stage
 from docgen.review.rights import Caller
 from docgen.review.scale import IPS_25, Scale
 from docgen.usecases.portfolio.glance import coordinated
+from docgen.usecases.review_files import today_in_london
 from docgen.usecases.scoring.outcome import the_scale
 
 COLUMNS: Final = (
@@ -34,7 +35,9 @@ Row = tuple[Any, ...]
 def carried_xlsx(
     office: Office, who: Caller, wanted: tuple[str, int | None], out: BinaryIO
 ) -> None:
-    """Write a coordinator's reviews as a workbook; a text is never a formula.
+    """Write a coordinator's portfolio as a workbook; a text is never a formula.
+
+    The first sheet has a row a review, the others what the page says of them.
 
     Args:
         office: The tools to work with.
@@ -46,13 +49,16 @@ def carried_xlsx(
         NotThere: The person coordinates nowhere.
     """
     # Loaded for this alone: openpyxl takes its time.
-    from docgen.excel.long_list import write_long_list
+    from docgen.excel.long_list import LongList, write_long_list
+    from docgen.usecases.portfolio.carried_sums import sums_in
 
-    chosen = Chosen(coordinated(who), *wanted)
+    scope, today = coordinated(who), today_in_london(office)
+    chosen, always = Chosen(scope, *wanted), Chosen(scope, wanted[0])
     with office.records.database.reading() as connection:
         scale = the_scale(office)
         rows = (_row(one, scale) for one in every_review(connection, chosen))
-        write_long_list(out, "Reviews", COLUMNS, rows)
+        sums = sums_in(connection, chosen, always, today)
+        write_long_list(out, LongList("Reviews", COLUMNS, rows), *sums)
 
 
 def carried_csv(

@@ -70,6 +70,43 @@ class TestTheWorkbook:
         assert scored_one["Band"] == "High"
         assert next(csv.DictReader(StringIO(of_file)))["Band"] == "High"
 
+    def test_has_a_sheet_for_each_thing_the_page_says(self, office):
+        out = BytesIO()
+        carried_xlsx(office, COORDINATOR, ("", None), out)
+        book = load_workbook(BytesIO(out.getvalue()))
+
+        assert book.sheetnames == [
+            "Reviews",
+            "To come",
+            "Overdue",
+            "With the service",
+            "To be destroyed",
+            "Totals by year",
+            "Items by year",
+            "Differences by item",
+            "Differences by reviewer",
+        ]
+        (total,) = rows_of(book["Totals by year"])
+        assert (total["Year"], total["Average total"], total["Reviews"]) == (
+            2026,
+            98,
+            1,
+        )
+        items = rows_of(book["Items by year"])
+        assert [one["Average score"] for one in items if one["Item"] == 9] == [2]
+        assert len(items) == 25
+
+    def test_has_the_lists_to_their_end(self, tmp_path):
+        with office_in(tmp_path) as office:
+            of = service(office, "Harbour")
+            for day in range(1, 15):
+                review(office, of, date(2027, 6, day))
+            out = BytesIO()
+            carried_xlsx(office, COORDINATOR, ("", None), out)
+
+        book = load_workbook(BytesIO(out.getvalue()))
+        assert len(rows_of(book["To come"])) == 14
+
     def test_holds_no_formula(self, office):
         cells = [one for row in workbook(office).iter_rows() for one in row]
 
