@@ -91,8 +91,15 @@ def download_marked(key: str, person: str) -> ResponseReturnValue:
 def lock_set(key: str, person: str) -> ResponseReturnValue:
     """Lock a set, or show everything that keeps it from being locked."""
     looked_at = request.form.get("looked_at") == "yes"
-    place = (key, person)
-    done = locking.lock(office(), caller(), place, version_seen(), looked_at=looked_at)
+    place, came_by = (key, person), request.form.get("came_by", "")
+    done = locking.lock(
+        office(),
+        caller(),
+        place,
+        version_seen(),
+        looked_at=looked_at,
+        came_by=came_by,
+    )
     if isinstance(done, Refused):
         return set_page(_look(key, person), done.problems)
     flash("The scores are locked. They are compared once both sets are.")

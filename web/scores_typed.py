@@ -66,10 +66,10 @@ def typed_set() -> Iterator[Written]:
                 mine[item].pop(name, None)
         mine[item].pop("confirmed", None)
     mine = {item: said for item, said in mine.items() if said}
-    team = request.form.get("team")
+    team, came_by = request.form.get("team"), request.form.get("came_by", "")
     if mine:
-        yield Written(mine, number_in("over"), None, clearings())
-    yield Written(items, version_seen(), team, clearings())
+        yield Written(mine, number_in("over"), None, clearings(), came_by)
+    yield Written(items, version_seen(), team, clearings(), came_by)
 
 
 def clearings() -> tuple[Clearing, ...]:

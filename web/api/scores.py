@@ -55,6 +55,7 @@ def write_score_set(asked: Asked, key: str, person: str) -> Said:
         asked.version,
         body.team if "team" in asked.typed else None,
         clearings(asked, body.cleared),
+        body.came_by,
     )
     kept = writing.write(office(), asked.who, (key, person), typed)
     if isinstance(kept, Clash):
@@ -99,8 +100,14 @@ def lock_score_set(asked: Asked, key: str, person: str) -> Said:
     """Lock a set, so that it is compared with the other reviewer's."""
     if conflict := _other_version(asked, key, person):
         return conflict
-    place, looked_at = (key, person), asked.body.looked_at
-    done = locking.lock(office(), asked.who, place, asked.version, looked_at=looked_at)
+    done = locking.lock(
+        office(),
+        asked.who,
+        (key, person),
+        asked.version,
+        looked_at=asked.body.looked_at,
+        came_by=asked.body.came_by,
+    )
     return done if isinstance(done, Refused) else _seen(asked, key, person)
 
 

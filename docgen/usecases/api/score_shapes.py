@@ -217,6 +217,9 @@ class WriteSet(Entered):
     items: Many[WriteItem] = Field((), title="item")
     team: Maybe[Line] = Field(None, title="team")
     cleared: Many[Cleared] = Field((), title="cleared")
+    came_by: OneLine = Field(
+        "", title="How it came to you", description="Where you record it for them"
+    )
 
 
 class Choice(Entered):
@@ -233,6 +236,9 @@ class Lock(Entered):
         False,
         title="looked at",
         description="That you looked at what is said of the sheet as a whole",
+    )
+    came_by: OneLine = Field(
+        "", title="How it came to you", description="Where you record it for them"
     )
 
 

@@ -31,6 +31,7 @@ from docgen.usecases.scoring.own_sets import (
     on_behalf,
     open_to_change,
     reviewers_now,
+    unsaid_how,
 )
 from docgen.usecases.scoring.telling_scores import both_locked
 from docgen.usecases.standing import NotThere, by, review_for, role_for, thing_of
@@ -46,6 +47,7 @@ def lock(
     over: int,
     *,
     looked_at: bool = False,
+    came_by: str = "",
 ) -> ReviewerSet | Refused:
     """Lock a set, so that it is compared with the other reviewer's.
 
@@ -55,6 +57,7 @@ def lock(
         place: The review and the reviewer, by their identities.
         over: The version they saw.
         looked_at: Whether they say that they looked at what is said of the sheet.
+        came_by: The message it came by, where a coordinator locks it.
 
     Raises:
         NotThere: There is no such review or reviewer, or it is not theirs to score.
@@ -67,11 +70,13 @@ def lock(
             return is_locked(own)
         if own.version != over:
             return Refused((_changed_meanwhile(own),))
+        if unsaid := unsaid_how(own, who, came_by, "lock-came-by"):
+            return unsaid
         problems = not_lockable(own, looked_at=looked_at, scale=opened.scale)
         if problems:
             return Refused(problems)
         changed = replace(opened, own=replace(own, locked_at=written(who.at)))
-        how = ("locked", on_behalf(who, own))
+        how = ("locked", on_behalf(who, own, came_by))
         kept = keep_set(office, connection, who, changed, how)
         if _are_all_locked(connection, opened):
             both_locked(office, connection, who, opened.row)

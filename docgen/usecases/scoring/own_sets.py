@@ -1,6 +1,6 @@
 """A reviewer's set as it is opened by whoever may, and kept again as it was changed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docgen.office import Office
 from docgen.problems import Problem, Refused, Source
@@ -18,6 +18,7 @@ from docgen.usecases.standing import (
     Behalf,
     NotThere,
     by,
+    how_it_came,
     review_for,
     role_for,
     thing_of,
@@ -91,7 +92,14 @@ def on_behalf(who: Caller, own: ReviewerSet, came_by: str = "") -> Behalf:
     """Return for whom a set is changed: for its reviewer where somebody else does."""
     if who.person_id == own.person_id:
         return FOR_ONESELF
-    return Behalf(own.name, came_by)
+    return Behalf(own.name, came_by.strip())
+
+
+def unsaid_how(own: ReviewerSet, who: Caller, came_by: str, box: str) -> Refused | None:
+    """Ask whoever changes somebody else's set how it reached them, in a box."""
+    if who.person_id == own.person_id or came_by.strip():
+        return None
+    return Refused((replace(how_it_came("scores"), where=Source("scores", box)),))
 
 
 def is_locked(own: ReviewerSet) -> Refused:

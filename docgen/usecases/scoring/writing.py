@@ -31,6 +31,7 @@ from docgen.usecases.scoring.own_sets import (
     keep_set,
     on_behalf,
     open_to_change,
+    unsaid_how,
 )
 
 FORM: Final = "scores"
@@ -68,13 +69,15 @@ class Written:
     `items` hold, by item, "score" as a number, a text that is none, or None for no
     score; "evidence", "strengths" and "recommendation"; and "confirmed" where a
     doubtful score is right. What is left out was not touched. `team` is None where it
-    was not.
+    was not. `came_by` is the message it came by, where somebody else than the reviewer
+    types it.
     """
 
     items: Typed
     over: int
     team: str | None = None
     clearings: tuple[Clearing, ...] = ()
+    came_by: str = ""
 
 
 def write(
@@ -97,6 +100,8 @@ def write(
         own = opened.own
         if own.is_locked:
             return is_locked(own)
+        if unsaid := unsaid_how(own, who, typed.came_by, "set-came-by"):
+            return unsaid
         before = _seen(connection, opened, typed.over)
         touched = {
             item: said
@@ -109,9 +114,8 @@ def write(
         if contested := tuple(_contested(before, own, touched)):
             return Clash(own, contested)
         changed = replace(opened, own=_with(own, touched, typed))
-        return keep_set(
-            office, connection, who, changed, ("wrote", on_behalf(who, own))
-        )
+        how = ("wrote", on_behalf(who, own, typed.came_by))
+        return keep_set(office, connection, who, changed, how)
 
 
 def _seen(connection: Transaction, opened: Opened, over: int) -> ReviewerSet:

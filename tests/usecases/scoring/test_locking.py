@@ -58,6 +58,15 @@ class TestALock:
         (words,) = told(locking.lock(pair.office, pair.first, pair.mine, over))
         assert "were changed since you opened the page" in words
 
+    def test_by_a_coordinator_says_how_it_came(self, pair):
+        over = uploaded(pair, WHOLE).own.version
+        place = (pair.office, COORDINATOR, pair.mine, over)
+
+        (words,) = told(locking.lock(*place, looked_at=True))
+
+        assert words.startswith("How this reached you is not said.")
+        assert locking.lock(*place, looked_at=True, came_by="a call").is_locked
+
     def test_says_when_and_is_told_without_the_scores(self, pair):
         now = locked(pair)
 

@@ -130,7 +130,7 @@ class TestTwoWhoWrite:
 
     def test_see_both_where_they_change_the_same(self, pair):
         over = uploaded(pair).own.version
-        write(pair, {3: {"score": 1}}, over, COORDINATOR)
+        write(pair, {3: {"score": 1}}, over, COORDINATOR, came_by="a call")
 
         found = write(pair, {3: {"score": 2}, 9: {"score": 1}}, over)
         assert isinstance(found, Clash)
@@ -158,7 +158,9 @@ class TestWhoWrites:
         for who in (pair.second, lead(service)):
             with pytest.raises(NotThere):
                 write(pair, {9: {"score": 1}}, 0, who)
-        assert write(pair, {9: {"score": 1}}, 0, COORDINATOR).written
+        (words,) = told(write(pair, {9: {"score": 1}}, 0, COORDINATOR))
+        assert words.startswith("How this reached you is not said.")
+        assert write(pair, {9: {"score": 1}}, 0, COORDINATOR, came_by="a call").written
 
     def test_is_nobody_once_the_set_is_locked(self, pair):
         over = uploaded(pair).own.version

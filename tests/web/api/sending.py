@@ -17,9 +17,15 @@ JSON = {
     "POST /reviews/{key}/cancel": REASON,
     "PATCH /reviews/{key}/agreement": {"answers": {"clinical_teams": ["Example team"]}},
     "POST /reviews/{key}/agreement/issues": {"number": 2, **REASON},
-    "PATCH /reviews/{key}/scores/{person}": {"items": [{"item": 9, "score": 3}]},
+    "PATCH /reviews/{key}/scores/{person}": {
+        "items": [{"item": 9, "score": 3}],
+        "came_by": "a call",
+    },
     "POST /reviews/{key}/scores/{person}/choice": {"upload": "none"},
-    "POST /reviews/{key}/scores/{person}/lock": {"looked_at": True},
+    "POST /reviews/{key}/scores/{person}/lock": {
+        "looked_at": True,
+        "came_by": "a call",
+    },
     "POST /reviews/{key}/scores/{person}/undo-lock": REASON,
     "PATCH /reviews/{key}/consensus": {"items": [{"item": 9, "score": 4}]},
     "POST /reviews/{key}/consensus/undo": REASON,
