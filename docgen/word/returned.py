@@ -89,20 +89,25 @@ Found = Mapping[str, Sequence[tuple[Slot, str]]]
 Roots = Mapping[str, etree._Element]
 
 
-def read_returned(file: bytes, sent: bytes | None = None) -> Returned:
+def read_returned(
+    file: bytes, sent: bytes | None = None, *, is_that_very_one: bool = False
+) -> Returned:
     """Read a Word file that somebody filled in, and what else they changed in it.
 
     Args:
         file: The file as it came back, saved by Word, LibreOffice or another program.
         sent: The file as it went out. With it every altered line is found, and
             answers whose control was lost are found by the place they stand in.
+        is_that_very_one: Whether the file has to be the one that went out: its blanks
+            are then those of that one, whatever the file says of itself.
 
     Raises:
         NotAWordFile: It is no Word document, damaged, or larger than any agreement.
         NotOurs: It holds nothing that docgen put there.
     """
     with _refusing():
-        return _read(open_package(file), open_package(sent) if sent else None)
+        original = open_package(sent) if sent else None
+        return _read(open_package(file), original, is_that_very_one=is_that_very_one)
 
 
 @contextmanager
@@ -116,10 +121,12 @@ def _refusing() -> Iterator[None]:
         raise NotAWordFile("a file nested more deeply than any agreement") from cause
 
 
-def _read(package: Package, original: Package | None) -> Returned:
+def _read(
+    package: Package, original: Package | None, *, is_that_very_one: bool
+) -> Returned:
     manifest = _manifest(package)
     ours = _manifest(original) if original else None
-    issued = _issued(manifest, ours)
+    issued = ours if is_that_very_one and ours else _issued(manifest, ours)
     if issued is None:
         raise NotOurs(_seen(package))
     names = {**(ours.blanks if ours else {}), **issued.blanks}

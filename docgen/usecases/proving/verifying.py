@@ -112,7 +112,7 @@ def _word(office: Office, scope: Scope, file: NamedFile) -> Verified | WrongFile
 def _compared(found: Verified, file: NamedFile, was: bytes) -> Verified | WrongFile:
     """Return what was done to a Word file since it was issued."""
     try:
-        read = read_returned(file.content, was)
+        read = read_returned(file.content, was, is_that_very_one=True)
     except (NotAWordFile, NotOurs) as cause:
         return WrongFile(file.name, cause.seen, WANTED)
     filled = tuple(one for one in read.changes if one.blank.open)

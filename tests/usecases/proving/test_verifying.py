@@ -1,5 +1,6 @@
 """A file says what it is: as issued, superseded, filled in since, or altered."""
 
+import re
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -35,13 +36,18 @@ def word_file(office, issue):
     return issuing.issued_file(office, COORDINATOR, issue.id, "docx").content
 
 
+def rewritten(content, change):
+    """The same Word file in another archive, each part as `change` has it."""
+    out = BytesIO()
+    with ZipFile(BytesIO(content)) as old, ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, change(name, old.read(name)))
+    return out.getvalue()
+
+
 def zipped_anew(content):
     """The same parts in another archive, as any program writes them."""
-    file = BytesIO()
-    with ZipFile(BytesIO(content)) as old, ZipFile(file, "w") as new:
-        for name in old.namelist():
-            new.writestr(name, old.read(name))
-    return file.getvalue()
+    return rewritten(content, lambda _, part: part)
 
 
 def asked(office, content, scope=EVERYTHING, name="copy.docx"):
@@ -88,6 +94,23 @@ class TestAWordFile:
         assert [(one.old, one.new) for one in found.changed] == [
             ("Valley IPS team (example)", "Another team")
         ]
+
+    def test_that_says_of_itself_what_was_written_into_it_is_altered(
+        self, office, issue
+    ):
+        def forge(name, content):
+            if not name.startswith(("word/document.xml", "customXml/item")):
+                return content
+            text = content.decode().replace("9 March 2027", "9 March 2028")
+            text = text.replace("2027-03-09", "2028-03-09")
+            return re.sub(r'(fingerprint=")..', r"\g<1>00", text).encode()
+
+        was = word_file(office, issue)
+        found = asked(office, rewritten(was, forge))
+
+        assert rewritten(was, forge) != was
+        assert found.verdict is Verdict.ALTERED
+        assert any("2028" in one.new for one in found.changed)
 
     def test_saved_anew_says_the_same(self, office, issue):
         found = asked(office, zipped_anew(word_file(office, issue)))
