@@ -177,8 +177,10 @@ def staff_review(key: str) -> ResponseReturnValue:
             if not ended:
                 flash("The duty has ended; they see the review no more.")
         else:
-            warned = moving.give_duty(office(), caller(), key, person, Duty(duty))
-            flash("The duty is given; they see the review from now on.")
+            given = moving.give_duty(office(), caller(), key, person, Duty(duty))
+            warned = given.problems if isinstance(given, Refused) else given
+            if not isinstance(given, Refused):
+                flash("The duty is given; they see the review from now on.")
         look = _look(key)
     page = render_template(
         "moving/people.html",

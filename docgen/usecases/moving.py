@@ -149,10 +149,11 @@ def take_up_again(office: Office, who: Caller, key: str) -> ReviewFile:
 
 def give_duty(
     office: Office, who: Caller, key: str, person_id: str, duty: Duty
-) -> tuple[Problem, ...]:
+) -> tuple[Problem, ...] | Refused:
     """Give somebody a duty in a review; return what speaks against their days.
 
-    Whoever has it already keeps it, and nobody is told again.
+    It goes on for whoever has it until a day. Whoever has it without an end keeps it:
+    that is said, and nobody is told again.
 
     Raises:
         NotThere: There is no such review, or it is not this person's to staff; or
@@ -165,8 +166,12 @@ def give_duty(
             raise NotThere(person_id)
         to_tell = Telling(office, connection, who, row)
         telling.duty_changes(to_tell, (person_id, duty), given=True)
-        if assign(connection, row.id, person_id, duty, who.at):
-            _tell_of_duty(connection, row, who, "assigned", (person_id, duty))
+        if not assign(connection, row.id, person_id, duty, who.at):
+            what = DUTY_NAMES[duty].lower()
+            wrong = f"{person.name} is {what} in this review already."
+            remedy = "Nothing was changed."
+            return Refused((Problem(Source(row.reference), wrong, remedy),))
+        _tell_of_duty(connection, row, who, "assigned", (person_id, duty))
         return tuple(clashes(connection, row, days_of(row)))
 
 

@@ -22,7 +22,8 @@ def test_a_duty_is_given_and_ended_and_what_changed_nothing_says_so(tmp_path):
 
         look = reviews.look(pages.office, COORDINATOR, pages.key)
         told = reviews.timeline(pages.office, COORDINATOR, pages.key)
-    assert [GIVEN in one for one in given] == [True, True]
+    assert [GIVEN in one for one in given] == [True, False]
+    assert "is reviewer in this review already. Nothing was changed." in given[1]
     assert [ENDED in one for one in ended] == [True, False]
     assert "is not reviewer in this review any more. Nothing was changed." in ended[1]
     assert len(look.assigned) == 1
