@@ -101,6 +101,10 @@ class Assigned:
     duty: Duty
     until: datetime | None
 
+    def lasts(self, at: datetime) -> bool:
+        """Return whether the duty is theirs at a moment."""
+        return self.until is None or self.until > at
+
 
 def add_review(
     connection: Connection, reference: str, service_id: str, stage: str, by: By
@@ -248,11 +252,7 @@ def elsewhere_on(
     days: Collection[date],
     not_in: str,
 ) -> tuple[tuple[str, ReviewRow], ...]:
-    """Return the other reviews that reviewers have on any of these days.
-
-    Returns:
-        Pairs of a person's identity and a review they are in on one of the days.
-    """
+    """Return who reviews elsewhere on any of these days: identities, and where."""
     if not days or not person_ids:
         return ()
     rows = (

@@ -59,7 +59,8 @@ def report_steps(now: Reporting, due: Due) -> Iterator[Task]:
 
 
 def _writing(now: Reporting, due: Due) -> Iterator[Task]:
-    by = due.get("report_by")
+    # Scores that are opened again once a final report is issued are not overdue.
+    by = None if now.life.final else due.get("report_by")
     yield _scores(now, by)
     yield _consensus(now, by)
     yield _written(now, by)

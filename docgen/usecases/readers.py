@@ -127,9 +127,7 @@ def on_duty(
 ) -> tuple[Reader, ...]:
     """Return everyone who has a duty in a review at a moment."""
     lasting = {
-        one.person_id
-        for one in assigned_to(connection, row.id)
-        if one.until is None or one.until > at
+        one.person_id for one in assigned_to(connection, row.id) if one.lasts(at)
     }
     return tuple(
         _person(one) for one in everybody if one.id in lasting and not one.is_disabled
@@ -147,7 +145,7 @@ def with_duty(
     lasting = {
         one.person_id
         for one in assigned_to(connection, row.id)
-        if one.duty is duty and (one.until is None or one.until > at)
+        if one.duty is duty and one.lasts(at)
     }
     return tuple(
         _person(one) for one in everybody if one.id in lasting and not one.is_disabled
@@ -159,7 +157,7 @@ def has_duty(
 ) -> bool:
     """Return whether somebody has a duty in a review at a moment."""
     return any(
-        (one.person_id, one.duty) == what and (one.until is None or one.until > at)
+        (one.person_id, one.duty) == what and one.lasts(at)
         for one in assigned_to(connection, row.id)
     )
 

@@ -251,9 +251,7 @@ def look(office: Office, who: Caller, key: str) -> Look:
         return Look(
             file=replace(file, issues=issues),
             assigned=assigned,
-            lasting=tuple(
-                one for one in assigned if one.until is None or one.until > who.at
-            ),
+            lasting=tuple(one for one in assigned if one.lasts(who.at)),
             may=allowed(who, thing_of(row)),
             names=names_of(connection, doers(connection, row.thing)),
         )

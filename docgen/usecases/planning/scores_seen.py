@@ -7,8 +7,7 @@ from typing import Any, Final
 from docgen.office import Office
 from docgen.records.database import Transaction
 from docgen.review.rights import Caller, may_see_agreed
-from docgen.usecases.reporting.contents import FINDINGS
-from docgen.usecases.reporting.issued_words import issued_answers
+from docgen.usecases.reporting.issued_words import issued_answers, printed
 from docgen.usecases.review_files import ReviewFile
 from docgen.usecases.scoring.outcome import outcome_of
 from docgen.usecases.standing import thing_of
@@ -50,8 +49,5 @@ def scores_seen(
 
 def _told(report: Mapping[str, Any]) -> ScoresSeen:
     """Return the scores that a report prints, and those of the last review in it."""
-    own, last = (
-        {one["item"]: one[name] for one in report.get(FINDINGS, ()) if name in one}
-        for name in ("score", "previous")
-    )
+    own, last = printed(report, "score"), printed(report, "previous")
     return ScoresSeen(own, last) if own else ScoresSeen(waits=NO_MORE)

@@ -7,7 +7,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from docgen.records.database import Transaction
+from docgen.records.parts import latest
 from docgen.records.proofs import proof_of
+from docgen.records.reviews import ReviewRow
+from docgen.review.report_life import Copy
+from docgen.usecases.reporting.contents import FINDINGS
+from docgen.usecases.reporting.facts import REPORT_LIFE, read_life
 from docgen.usecases.review_files import ReviewFile
 
 
@@ -22,5 +27,24 @@ def issued_answers(
     copy = life.final or life.draft
     if copy is None:
         return None
+    return _said_in(connection, copy)
+
+
+def final_points(connection: Transaction, row: ReviewRow) -> dict[int, int] | None:
+    """Return the scores that a review's final report prints, by item number.
+
+    None while none is issued; empty once what it was made of is destroyed.
+    """
+    final = read_life(latest(connection, row.thing, REPORT_LIFE).content or {}).final
+    return None if final is None else printed(_said_in(connection, final), "score")
+
+
+def printed(report: Mapping[str, Any], name: str) -> dict[int, int]:
+    """Return what a report says of its items under a name, by item number."""
+    findings = report.get(FINDINGS, ())
+    return {one["item"]: one[name] for one in findings if name in one}
+
+
+def _said_in(connection: Transaction, copy: Copy) -> Mapping[str, Any]:
     proof = proof_of(connection, copy.issue)
     return {} if proof is None else proof.answers or {}

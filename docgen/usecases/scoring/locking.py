@@ -1,7 +1,8 @@
 """A set is locked, a lock undone, a reviewer replaced: who did so, and why."""
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from docgen.office import Office
 from docgen.problems import Problem, Refused, Source
@@ -10,7 +11,7 @@ from docgen.records.columns import written
 from docgen.records.database import Transaction
 from docgen.records.history import Happening, record
 from docgen.records.parts import Change, latest, save
-from docgen.records.review_scores import drop_scores
+from docgen.records.review_scores import drop_scores, keep_scores
 from docgen.records.reviews import (
     ReviewRow,
     assign,
@@ -22,8 +23,9 @@ from docgen.review.kept_scores import fault_of
 from docgen.review.rights import Action, Caller, Duty, Role, is_reviewer_of
 from docgen.review.scoring import REVIEWERS, ReviewerSet, Undone, not_lockable
 from docgen.usecases import telling
+from docgen.usecases.reporting.issued_words import final_points
 from docgen.usecases.review_files import keep_in_step
-from docgen.usecases.scoring.outcome import CONSENSUS, DONE, STANDING, counting_sets
+from docgen.usecases.scoring.outcome import CONSENSUS, STANDING, counting_sets
 from docgen.usecases.scoring.own_sets import (
     Opened,
     is_locked,
@@ -128,7 +130,7 @@ def replace_reviewer(
     with office.records.database.writing() as connection:
         row = review_for(connection, who, key, Action.COORDINATE)
         only_coordinators(who, row)
-        names = reviewers_now(connection, row)
+        names = reviewers_now(connection, row, who.at)
         person = people.find(connection, coming)
         is_able = person and not person.is_disabled and person.has(*WHO_REVIEW)
         if leaving not in names or coming in names or not is_able:
@@ -151,8 +153,8 @@ def replace_reviewer(
 def reopen(connection: Transaction, who: Caller, row: ReviewRow, because: str) -> None:
     """Have the scores of a review be agreed no more; what was decided stays to see.
 
-    Reviewers who only look on since the report was confirmed are at work again. What
-    that report says of the scores stands until they are agreed anew.
+    Reviewers who only look on since the report was confirmed are at work again. What an
+    issued final report says of the scores stands until they are agreed anew.
     """
     now = latest(connection, row.thing, CONSENSUS)
     content = dict(now.content or {})
@@ -160,10 +162,10 @@ def reopen(connection: Transaction, who: Caller, row: ReviewRow, because: str) -
         return
     points = content.pop("points", {})
     content.pop("reviewers", None)
-    if row.stage in DONE:
-        content[STANDING] = points
-    else:
+    if (issued := final_points(connection, row)) is None:
         drop_scores(connection, row.id)
+    else:
+        _let_stand(connection, row, content, (issued, points))
     resume_assignments(connection, row.id, Duty.REVIEWER, who.at)
     sheet = content.pop("agreed_sheet", None)
     if sheet:
@@ -175,6 +177,32 @@ def reopen(connection: Transaction, who: Caller, row: ReviewRow, because: str) -
     how = by(who, role_for(who, thing_of(row)))
     change = Change(row.thing, CONSENSUS, content, now.version, "reopened")
     save(connection, change, how)
+
+
+def _let_stand(
+    connection: Transaction,
+    row: ReviewRow,
+    content: dict[str, Any],
+    known: tuple[Mapping[int, int], Mapping[str, int]],
+) -> None:
+    """Have the points of the issued final report count until others are agreed.
+
+    Args:
+        connection: Of a transaction that writes.
+        row: The review.
+        content: What is kept of the agreement, to be changed.
+        known: What the report prints, empty once that is destroyed; and what was
+            agreed last, which may be later than the report.
+    """
+    issued, agreed = known
+    printed = {str(item): score for item, score in issued.items()}
+    content[STANDING] = printed or content.get(STANDING) or agreed
+    if content[STANDING] != agreed:
+        keep_scores(connection, row.id, _by_number(content[STANDING]))
+
+
+def _by_number(points: Mapping[str, int]) -> dict[int, int]:
+    return {int(item): score for item, score in points.items()}
 
 
 def only_coordinators(who: Caller, row: ReviewRow) -> None:

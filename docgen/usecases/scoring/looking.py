@@ -155,7 +155,7 @@ def look_at_set(office: Office, who: Caller, key: str, person: str) -> SetLook:
         found = gather(office, connection, row)
         own = set_kept(connection, row, (person, names[person]), scale)
         uploads = tuple(one for one in found.uploads if one.id in own.uploads)
-        is_now = person in reviewers_now(connection, row)
+        is_now = person in reviewers_now(connection, row, who.at)
         coordinates = can(who, Action.COORDINATE, thing)
         return SetLook(
             file=found,
@@ -226,7 +226,7 @@ def _listed(
     locked = both_locked(connection, row, scale)
     sets = [
         set_kept(connection, row, one, scale)
-        for one in reviewers_now(connection, row).items()
+        for one in reviewers_now(connection, row, who.at).items()
     ]
     return tuple(
         ListedSet(

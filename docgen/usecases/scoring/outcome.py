@@ -24,7 +24,7 @@ from docgen.usecases.review_files import EVERYTHING, ReviewFile
 from docgen.usecases.scales import scale_of
 
 CONSENSUS: Final = "consensus"
-STANDING: Final = "standing"  # the points of a confirmed report, agreed no more
+STANDING: Final = "standing"  # the points of an issued final report, agreed no more
 DONE: Final = (Stage.CONFIRMED, Stage.CLOSED)
 OLDER: Final = 1000  # reviews of one service, as many as there will ever be
 
@@ -80,7 +80,8 @@ def counting_sets(
     """Return the sets of a review's two reviewers.
 
     Once the scores are agreed they stay those of whoever agreed, also where somebody's
-    duty has ended since.
+    duty has ended since. While they are not, whoever is at work has no end ahead: a
+    confirmed report gives one, and opening the scores again takes it away.
 
     Args:
         connection: Of a transaction.

@@ -1,6 +1,7 @@
 """A reviewer's set as it is opened by whoever may, and kept again as it was changed."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from docgen.office import Office
 from docgen.problems import Problem, Refused, Source
@@ -44,19 +45,25 @@ def open_to_change(
             to change.
     """
     row = review_for(connection, who, key)
-    names = reviewers_now(connection, row)
+    names = reviewers_now(connection, row, who.at)
     if person not in names or not may_score(who, thing_of(row), person):
         raise NotThere(person)
     scale = the_scale(office)
     return Opened(row, set_kept(connection, row, (person, names[person]), scale), scale)
 
 
-def reviewers_now(connection: Transaction, row: ReviewRow) -> dict[str, str]:
-    """Return the names of a review's reviewers by their identity, the first first."""
+def reviewers_now(
+    connection: Transaction, row: ReviewRow, at: datetime
+) -> dict[str, str]:
+    """Return the names of a review's reviewers at a moment, the first first.
+
+    They are by identity. Whoever still has access for a time after the report is
+    confirmed is one of them.
+    """
     return {
         one.person_id: one.name
         for one in assigned_to(connection, row.id)
-        if one.duty is Duty.REVIEWER and one.until is None
+        if one.duty is Duty.REVIEWER and one.lasts(at)
     }
 
 
