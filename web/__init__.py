@@ -11,6 +11,7 @@ from docgen.usecases.sign_in_mail import sender
 from docgen.usecases.signing_in import cookie_key
 from web import (
     action_plan,
+    agreed_sheet,
     agreement,
     api_tokens,
     audit,
@@ -94,6 +95,7 @@ AREAS: Final[tuple[Blueprint, ...]] = (
     scores.area,
     scores_upload.area,
     consensus.area,
+    agreed_sheet.area,
     report_life.area,
     report_moderation.area,
     report_feedback.area,

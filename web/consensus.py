@@ -81,24 +81,7 @@ def upload_agreed(key: str) -> ResponseReturnValue:
         return _page(look, said_of(done))
     asks = " Something in it asks to be looked at." if done.asks else ""
     flash(f"The sheet is kept.{asks} It counts once both reviewers say they agreed.")
-    return redirect(url_for(".show_consensus", key=key), 303)
-
-
-@area.post("/reviews/<key>/consensus/said")
-@open_to(*THEIRS)
-def say_agreed(key: str) -> ResponseReturnValue:
-    """Note that a reviewer agreed on the sheet."""
-    whose = (request.form.get("reviewer", ""), request.form.get("upload", ""))
-    came_by = request.form.get("came_by", "")
-    looked_at = request.form.get("looked_at") == "yes"
-    done = one_sheet.say_agreed(
-        office(), caller(), key, whose, came_by, looked_at=looked_at
-    )
-    if isinstance(done, Refused):
-        return _page(_look(key), done.problems)
-    flash("The scores are agreed." if done else "It is noted; the other one is asked.")
-    page = "scores.show_scores" if done else ".show_consensus"
-    return redirect(url_for(page, key=key), 303)
+    return redirect(url_for("agreed_sheet.show_sheet", key=key), 303)
 
 
 @area.post("/reviews/<key>/consensus/undo")

@@ -151,7 +151,7 @@ def set_page(
         row=look.file.row,
         sections=sections_shown(look, typed, problems),
         grid=looking.grid_beside(office(), look),
-        cells=_cells(look),
+        cells=cells_of(look),
         findings=findings_in(problems),
         wrong=wrong_by_box(problems),
         faults=faults_of(problems),
@@ -185,7 +185,7 @@ def _replace_page(
     return page, TO_PUT_RIGHT if problems else 200
 
 
-def _cells(look: SetLook) -> dict[str, int]:
+def cells_of(look: SetLook) -> dict[str, int]:
     """Return the item that was read from each cell of the sheet."""
     known = ((one.source, one.item) for one in look.own.sheet.scores.items)
     return {source.place.rpartition("!")[2]: item for source, item in known if source}

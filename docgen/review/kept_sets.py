@@ -46,6 +46,21 @@ def read_set(
     )
 
 
+def read_agreed_sheet(kept: Kept, scale: Scale = IPS_25) -> ReviewerSet:
+    """Return a sheet that stands for both reviewers, as a set that is both of theirs.
+
+    What was put right or confirmed of it lies over what the sheet says; the version is
+    how often that was done.
+    """
+    return ReviewerSet(
+        "",
+        "Both reviewers",
+        kept.get("times", 0),
+        read_sheet_kept(kept, scale),
+        {int(item): said for item, said in kept.get("written", {}).items()},
+    )
+
+
 def content_of(own: ReviewerSet) -> dict[str, Any]:
     """Return a set as it is kept; what is empty is left out."""
     kept: dict[str, Any] = {

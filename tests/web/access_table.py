@@ -156,7 +156,9 @@ GET|POST  /reviews/<key>/scores/<person>/newer         score         200|303
 POST      /reviews/<key>/scores/<person>/undo          coordinate    -
 GET|POST  /reviews/<key>/consensus                     score         200
 GET       /reviews/<key>/consensus/blank.xlsx          score         200
-POST      /reviews/<key>/consensus/sheet               score         -
+GET|POST  /reviews/<key>/consensus/sheet               score         200
+GET       /reviews/<key>/consensus/marked.xlsx         score         200
+POST      /reviews/<key>/consensus/put-right           score         -
 POST      /reviews/<key>/consensus/said                score         -
 POST      /reviews/<key>/consensus/undo                coordinate    -
 GET|POST  /reviews/<key>/replace-reviewer              coordinate    200

@@ -9,6 +9,7 @@ from docgen.office import Office
 from docgen.problems import NamedFile
 from docgen.records.parts import Saved
 from docgen.review.rights import Caller
+from docgen.review.scoring import SheetRead
 from docgen.usecases import issuing
 from docgen.usecases.planning.notes import add_note
 from docgen.usecases.planning.plan_kinds import ACTION, SUPPORT
@@ -16,7 +17,7 @@ from docgen.usecases.planning.rows import Entered, save_row
 from docgen.usecases.reporting import word_returned
 from docgen.usecases.reporting.word_copies import make_copy
 from docgen.usecases.reporting.writing import Work, name_of, save_report
-from docgen.usecases.scoring import uploading
+from docgen.usecases.scoring import one_sheet, uploading
 from docgen.usecases.scoring.uploading import Said, Uploaded
 from docgen.usecases.standing import Behalf
 
@@ -50,6 +51,8 @@ def scores_of(office: Office, who: Caller, word: str, ids: dict[str, str]) -> No
     said = Said(came_by=f"an e-mail called {word}")
     place = (ids["review"], ids["reviewer"])
     assert isinstance(uploading.upload(office, who, place, sheet, said), Uploaded)
+    agreed = one_sheet.upload_agreed(office, who, ids["review"], sheet, said)
+    assert isinstance(agreed, SheetRead), agreed
 
 
 def report_of(office: Office, who: Caller, word: str, ids: dict[str, str]) -> None:

@@ -4,12 +4,17 @@ from typing import Final
 
 from docgen.problems import Refused, WrongFile
 from docgen.review.token_scope import Area
-from docgen.usecases.api.consensus_shapes import ConsensusSeen, SayAgreed, Settle
+from docgen.usecases.api.consensus_shapes import (
+    ConsensusSeen,
+    PutRight,
+    SayAgreed,
+    Settle,
+)
 from docgen.usecases.api.score_shapes import GiveSheet
 from docgen.usecases.api.shapes import Conflict, Contested, Reason
-from docgen.usecases.scoring import agreeing, blanks, one_sheet
+from docgen.usecases.scoring import agreeing, blanks, looking, one_sheet
 from docgen.usecases.scoring.agreeing import Clash, Settling
-from docgen.usecases.scoring.consensus_look import look_to_agree
+from docgen.usecases.scoring.consensus_look import look_at_sheet, look_to_agree
 from docgen.usecases.scoring.uploading import ToSettle
 from web.api.answering import Said, Told
 from web.api.operations import PREFIX, Asked, Gives, Takes, operation, reads, writes
@@ -69,6 +74,23 @@ def upload_agreed_sheet(asked: Asked, key: str) -> Said:
     if isinstance(done, Refused | WrongFile):
         return done
     return _seen(asked, key, place=f"{PREFIX}{CONSENSUS.format(key=key)}")
+
+
+@operation(f"POST {CONSENSUS}/put-right", WRITES, SEEN, Takes(body=PutRight))
+def put_agreed_sheet_right(asked: Asked, key: str) -> Said:
+    """Confirm the doubtful scores of the agreed sheet, or give others."""
+    body = asked.body
+    items = {one.item: one.said() for one in body.items}
+    place = (key, body.upload)
+    done = one_sheet.put_right(office(), asked.who, place, items, body.came_by)
+    return done if isinstance(done, Refused) else _seen(asked, key)
+
+
+@operation(f"GET {CONSENSUS}/marked", READS, WORKBOOK)
+def download_marked_agreed_sheet(asked: Asked, key: str) -> Said:
+    """Download the agreed sheet with what was said of it marked in it."""
+    look = look_at_sheet(look_to_agree(office(), asked.who, key))
+    return looking.marked_of(office(), look)
 
 
 @operation(f"POST {CONSENSUS}/said", WRITES, SEEN, Takes(body=SayAgreed))

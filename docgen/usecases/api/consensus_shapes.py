@@ -9,7 +9,7 @@ from docgen.review.choices import ItemNumber, Points
 from docgen.review.consensus import must_explain
 from docgen.review.lists import Many, Maybe
 from docgen.review.values import Entered, Line, Text, YesNo
-from docgen.usecases.api.score_shapes import Cleared, SumShape
+from docgen.usecases.api.score_shapes import Cleared, ItemShape, SumShape
 from docgen.usecases.api.shapes import OneLine, ProblemShape, Shape, problem_shapes
 from docgen.usecases.scoring.consensus_look import ConsensusLook, OneSheet
 
@@ -38,8 +38,10 @@ class OneSheetShape(Shape):
     """A sheet that is to stand for both reviewers."""
 
     upload: str
+    mark: str = Field(description="Names it as it stands; another once it is put right")
     said_by: tuple[str, ...] = Field(description="Who has said that they agreed on it")
-    asks: bool = Field(description="Whether a person has to look at it first")
+    asks: bool = Field(description="Whether a person has to settle or look at it first")
+    items: tuple[ItemShape, ...]
     remarks: tuple[ProblemShape, ...] = Field(description="What is said of the sheet")
 
 
@@ -91,10 +93,12 @@ def _one_sheet(sheet: OneSheet | None) -> OneSheetShape | None:
     if sheet is None:
         return None
     return OneSheetShape(
-        upload=sheet.sheet.upload,
+        upload=sheet.own.sheet.upload,
+        mark=sheet.mark,
         said_by=sheet.said_by,
-        asks=sheet.sheet.asks,
-        remarks=problem_shapes(sheet.sheet.remarks),
+        asks=sheet.asks,
+        items=tuple(ItemShape.of(sheet.own, one) for one in sheet.own.scores.items),
+        remarks=problem_shapes(sheet.own.remarks),
     )
 
 
@@ -121,11 +125,35 @@ class Settle(Entered):
     cleared: Many[Cleared] = Field((), title="cleared")
 
 
+class SettleItem(Entered):
+    """A doubtful score of an agreed sheet: confirmed, or another."""
+
+    item: ItemNumber = Field(title="item")
+    score: Maybe[Points] = Field(None, title="score", description="null to confirm")
+    confirmed: YesNo = Field(
+        False, title="confirmed", description="That it was read rightly"
+    )
+
+    def said(self) -> dict[str, Any]:
+        """Return it as it is kept."""
+        return {"score": self.score, "confirmed": self.confirmed}
+
+
+class PutRight(Entered):
+    """What was doubtful in an agreed sheet, settled."""
+
+    upload: Line = Field(title="sheet", description="The mark of what was looked at")
+    items: Many[SettleItem] = Field((), title="item")
+    came_by: OneLine = Field(
+        "", title="How it came to you", description="Where you record it for them"
+    )
+
+
 class SayAgreed(Entered):
     """That a reviewer agreed on the sheet that is to stand for both."""
 
     person_id: Line = Field(title="reviewer", description="Who agreed, by their id")
-    upload: Line = Field(title="sheet", description="The sheet that was looked at")
+    upload: Line = Field(title="sheet", description="The mark of what was looked at")
     looked_at: YesNo = Field(
         False,
         title="looked at",

@@ -90,6 +90,16 @@ def unsaid_how(opened: OpenConsensus, box: str) -> Refused | None:
     return Refused((asked,))
 
 
+def mark_of(sheet: Mapping[str, Any]) -> str:
+    """Return what names an agreed sheet as it stands; another one once it is put right.
+
+    >>> mark_of({"upload": "a"}), mark_of({"upload": "a", "times": 2})
+    ('a', 'a.2')
+    """
+    times = sheet.get("times")
+    return f"{sheet.get('upload', '')}.{times}" if times else sheet.get("upload", "")
+
+
 def keep_consensus(
     office: Office,
     connection: Transaction,

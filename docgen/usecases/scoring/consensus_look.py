@@ -7,27 +7,35 @@ from typing import Any
 from docgen.office import Office
 from docgen.records.uploads import Upload
 from docgen.review.consensus import Consensus
-from docgen.review.kept_sets import read_sheet_kept
+from docgen.review.kept_sets import read_agreed_sheet
 from docgen.review.rights import Action, Caller, can, is_reviewer_of
 from docgen.review.scale import Scale
-from docgen.review.scoring import REVIEWERS, SheetRead
+from docgen.review.scoring import REVIEWERS, ReviewerSet, not_lockable, strays
 from docgen.usecases.review_files import ReviewFile, gather
-from docgen.usecases.scoring.consensus_kept import open_consensus
-from docgen.usecases.scoring.looking import Sum, sum_of
+from docgen.usecases.scoring.consensus_kept import mark_of, open_consensus
+from docgen.usecases.scoring.looking import SetLook, Sum, sum_of, teams_of
 from docgen.usecases.scoring.outcome import agreed_in, previous_scores
-from docgen.usecases.standing import thing_of
+from docgen.usecases.standing import NotThere, thing_of
 
 
 @dataclass(frozen=True)
 class OneSheet:
     """A sheet that is to stand for both reviewers: who has said that they agreed on it.
 
-    `said_by` are identities.
+    `own` are its scores with what was put right of them; `mark` names it as it stands,
+    another one once anything is. `said_by` are identities.
     """
 
-    sheet: SheetRead
+    own: ReviewerSet
+    mark: str
     upload: Upload | None
     said_by: tuple[str, ...]
+    scale: Scale
+
+    @property
+    def asks(self) -> bool:
+        """Return whether a person has to look at it, or to settle something in it."""
+        return bool(not_lockable(self.own, looked_at=False, scale=self.scale))
 
 
 @dataclass(frozen=True)
@@ -91,6 +99,31 @@ def look_to_agree(office: Office, who: Caller, key: str) -> ConsensusLook:
         )
 
 
+def look_at_sheet(look: ConsensusLook) -> SetLook:
+    """Return the sheet that is to stand for both, as a reviewer's set is looked at.
+
+    Raises:
+        NotThere: There is none.
+    """
+    one = look.one_sheet
+    if one is None:
+        raise NotThere(look.file.row.id)
+    named = (one.own.sheet.scores.reviewer,)  # both of theirs, whoever it names
+    return SetLook(
+        file=look.file,
+        own=one.own,
+        scale=look.scale,
+        sum=sum_of(one.own.scores, look.scale),
+        offers=(),
+        uploads=(one.upload,) if one.upload else (),
+        names={},
+        strays=tuple(strays(one.own, teams_of(look.file), named)),
+        may_change=not look.is_agreed,
+        is_own=bool(look.own_id),
+        may_undo=False,
+    )
+
+
 def _one_sheet(
     content: Mapping[str, Any], found: ReviewFile, scale: Scale
 ) -> OneSheet | None:
@@ -98,4 +131,5 @@ def _one_sheet(
     if not kept:
         return None
     upload = next((one for one in found.uploads if one.id == kept["upload"]), None)
-    return OneSheet(read_sheet_kept(kept, scale), upload, tuple(kept["said_by"]))
+    own, said_by = read_agreed_sheet(kept, scale), tuple(kept["said_by"])
+    return OneSheet(own, mark_of(kept), upload, said_by, scale)

@@ -187,10 +187,18 @@ def marked(office: Office, who: Caller, key: str, person: str) -> Document | Ref
     Raises:
         NotThere: There is none, or it is not for this person to see.
     """
-    found = look_at_set(office, who, key, person)
+    return marked_of(office, look_at_set(office, who, key, person))
+
+
+def marked_of(office: Office, found: SetLook) -> Document | Refused:
+    """Return the sheet a set was read from, with what was said of it marked in it.
+
+    Raises:
+        NotThere: There is none.
+    """
     file = _last_file(office, found)
     if file is None:
-        raise NotThere(person)
+        raise NotThere(found.own.person_id)
     sheet = found.own.sheet
     reading = Reading(file.name, found.scale, (sheet.scores,), sheet.problems)
     content = marked_workbook(file, reading)

@@ -11,6 +11,7 @@ from docgen.review.progress import Stage
 from docgen.review.scoring import ScoringState, SheetRead
 from docgen.usecases import giving
 from docgen.usecases.scoring import agreeing, one_sheet, writing
+from docgen.usecases.scoring.consensus_look import look_to_agree
 from docgen.usecases.scoring.outcome import CONSENSUS, previous_scores
 from docgen.usecases.scoring.uploading import Said, ToSettle
 from docgen.usecases.standing import NotThere, review_for
@@ -34,6 +35,21 @@ def bring(pair, file, who=None, **said):
 def say(pair, who, upload, whose=None, came_by="", **more):
     own = (whose or who).person_id, upload
     return one_sheet.say_agreed(pair.office, who, pair.key, own, came_by, **more)
+
+
+def doubted(item=9):
+    """A sheet in which one score is written with words, and so is doubtful."""
+    sheet = csv_of(4)
+    text = sheet.content.decode().replace(f"\n{item},4\n", f"\n{item},4 of 5\n")
+    return replace(sheet, content=text.encode())
+
+
+def settle(pair, who, mark, items, came_by=""):
+    return one_sheet.put_right(pair.office, who, (pair.key, mark), items, came_by)
+
+
+def shown(pair):
+    return look_to_agree(pair.office, pair.first, pair.key).one_sheet
 
 
 class TestOneSheet:
@@ -70,13 +86,9 @@ class TestOneSheet:
         assert say(pair, pair.first, kept.upload) is False
         assert outcome(pair).agreed is None
 
-    @pytest.mark.parametrize(
-        ("was", "now"), [("\n25,4", "\n25,4\nTotal,77"), ("\n9,4", "\n9,4 of 5")]
-    )
-    def test_has_to_be_looked_at_where_something_is_said_of_it(self, pair, was, now):
+    def test_has_to_be_looked_at_where_something_is_said_of_it(self, pair):
         sheet = csv_of(4)
-        text = sheet.content.decode().replace(was, now)
-        kept = bring(pair, replace(sheet, content=text.encode()))
+        kept = bring(pair, replace(sheet, content=sheet.content + b"\nTotal,77"))
 
         assert kept.asks
         (words,) = told(say(pair, pair.first, kept.upload))
@@ -159,6 +171,84 @@ def later(pair, service, year):
     days = [f"{year}-03-0{day}" for day in (7, 8)]
     whole = {**complete(), "review_dates": days}
     return review_in(pair.office, service=service, **whole)
+
+
+class TestADoubtfulScore:
+    def test_is_settled_before_anybody_says_that_they_agreed(self, pair):
+        kept = bring(pair, doubted())
+
+        (words,) = told(say(pair, pair.first, kept.upload, looked_at=True))
+        assert "is read as 4 from “4 of 5”" in words
+        assert settle(pair, pair.first, kept.upload, {9: {"confirmed": True}}) is True
+        mark = shown(pair).mark
+        assert not shown(pair).asks
+        assert say(pair, pair.first, mark) is False
+        assert say(pair, pair.second, mark) is True
+        assert outcome(pair).agreed.points[9] == 4
+
+    def test_is_put_right_and_counts_as_it_was(self, pair):
+        kept = bring(pair, doubted())
+        settle(pair, pair.first, kept.upload, {9: {"score": 2}})
+
+        assert shown(pair).own.sheet.scores.points[9] == 4
+        for who in (pair.first, pair.second):
+            say(pair, who, shown(pair).mark)
+        agreed = outcome(pair).agreed
+        assert (agreed.points[9], agreed.total) == (2, 98)
+
+    def test_is_not_agreed_on_unseen_once_it_is_another(self, pair):
+        kept = bring(pair, doubted())
+        settle(pair, pair.first, kept.upload, {9: {"confirmed": True}})
+        seen = shown(pair).mark
+        say(pair, pair.second, seen)
+        settle(pair, pair.first, seen, {9: {"score": 2}})
+
+        assert shown(pair).said_by == ()
+        (words,) = told(say(pair, pair.first, seen))
+        assert "or it was put right" in words
+        assert told(settle(pair, pair.second, seen, {9: {"score": 5}}))
+        assert shown(pair).own.scores.points[9] == 2
+
+    @pytest.mark.parametrize(
+        ("items", "said"),
+        [
+            ({9: {"score": 6}}, "is scored “6”"),
+            ({9: {"score": "4.5"}}, "is scored “4.5”"),
+            ({9: {"score": None}}, "has no score"),
+            ({3: {"score": 2}}, "Nothing is doubtful in the sheet about item 3"),
+        ],
+    )
+    def test_is_no_other_than_the_scale_has_and_of_no_other_item(
+        self, pair, items, said
+    ):
+        kept = bring(pair, doubted())
+
+        (words,) = told(settle(pair, pair.first, kept.upload, items))
+        assert said in words
+        assert shown(pair).mark == kept.upload
+
+    def test_left_as_it_is_changes_nothing(self, pair):
+        kept = bring(pair, doubted())
+
+        assert settle(pair, pair.first, kept.upload, {9: {"score": 4}}) is False
+        assert shown(pair).asks
+
+    def test_is_settled_by_a_coordinator_who_says_how_it_came(self, pair):
+        kept, right = bring(pair, doubted()), {9: {"confirmed": True}}
+
+        (words,) = told(settle(pair, COORDINATOR, kept.upload, right))
+        assert words.startswith("How this reached you is not said.")
+        assert settle(pair, COORDINATOR, kept.upload, right, "a call") is True
+
+    def test_is_settled_no_more_once_all_is_agreed(self, pair):
+        kept = bring(pair, doubted())
+        settle(pair, pair.first, kept.upload, {9: {"confirmed": True}})
+        mark = shown(pair).mark
+        for who in (pair.first, pair.second):
+            say(pair, who, mark)
+
+        (words,) = told(settle(pair, pair.first, mark, {9: {"score": 1}}))
+        assert words.startswith("The scores are agreed already.")
 
 
 class TestTheLastReview:

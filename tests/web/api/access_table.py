@@ -49,7 +49,9 @@ GET    /reviews/{key}/consensus                   scores:read       score       
 PATCH  /reviews/{key}/consensus                   scores:write      never       404
 POST   /reviews/{key}/consensus/undo              scores:write      coordinate  200
 POST   /reviews/{key}/consensus/sheets            scores:write      score       201
+POST   /reviews/{key}/consensus/put-right         scores:write      score       422
 POST   /reviews/{key}/consensus/said              scores:write      score       422
+GET    /reviews/{key}/consensus/marked            scores:read       score       200
 GET    /reviews/{key}/consensus/blank             scores:read       score       200
 GET    /reviews/{key}/report                      reports:read      score       200
 PATCH  /reviews/{key}/report                      reports:write     score       200

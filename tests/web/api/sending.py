@@ -29,6 +29,7 @@ JSON = {
     "POST /reviews/{key}/scores/{person}/undo-lock": REASON,
     "PATCH /reviews/{key}/consensus": {"items": [{"item": 9, "score": 4}]},
     "POST /reviews/{key}/consensus/undo": REASON,
+    "POST /reviews/{key}/consensus/put-right": {"upload": "none"},
     "POST /reviews/{key}/consensus/said": {"person_id": "{person}", "upload": "none"},
     "PATCH /reviews/{key}/report": {
         "answers": {"findings": [{"item": 9, "strengths": "Everybody is welcome"}]}

@@ -1,11 +1,13 @@
 """The page on which two reviewers agree: what it asks, shows again and opens."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
+from docgen.usecases.scoring.looking import XLSX
 from tests.usecases.scoring.lists import csv_of
-from tests.usecases.scoring.pair import sample
+from tests.usecases.scoring.pair import WHOLE, sample
 from tests.web.scores.house import scored, send
 
 NUMBER = "943 476 5919"
@@ -126,11 +128,13 @@ class TestOneSheet:
         assert "How the sheet reached you is not said." in asked.text
         send(cam, path, f"{path}/sheet", csv_of(4), came_by="an e-mail")
 
+        page = f"{path}/sheet"
+        assert 'value="an e-mail"' in cam.get(page).text
         for name in ("sam", "rex"):
             whose = {"reviewer": house.people[name].person_id}
-            asked = send(cam, path, f"{path}/said", **whose, came_by=" ")
+            asked = send(cam, page, f"{path}/said", **whose, came_by=" ")
             assert "How this reached you is not said." in asked.text
-            answer = send(cam, path, f"{path}/said", **whose)
+            answer = send(cam, page, f"{path}/said", **whose)
         assert answer.location == house.at("scores")
 
     def test_says_what_is_to_be_looked_at_and_asks_for_it(self, house):
@@ -140,14 +144,45 @@ class TestOneSheet:
         kept = send(sam, path, f"{path}/sheet", off)
 
         assert kept.status_code == 303
-        page = sam.get(path).text
+        assert kept.location == f"{path}/sheet"
+        page = sam.get(kept.location).text
         assert "The total is stated as 77" in page
         assert "Something in it asks to be looked at." in page
         whose = {"reviewer": house.people["sam"].person_id}
-        asked = send(sam, path, f"{path}/said", **whose)
+        asked = send(sam, f"{path}/sheet", f"{path}/said", **whose)
         assert "nobody says they looked at it" in asked.text
-        done = send(sam, path, f"{path}/said", **whose, looked_at="yes")
+        done = send(sam, f"{path}/sheet", f"{path}/said", **whose, looked_at="yes")
         assert done.status_code == 303
+
+    def test_shows_its_cells_its_rows_and_itself_marked(self, house):
+        path, sam = house.at("consensus"), house.client("sam")
+        assert sam.get(f"{path}/sheet").status_code == 404
+        send(sam, path, f"{path}/sheet", sample(WHOLE))
+
+        page = sam.get(f"{path}/sheet").text
+        assert page.count('class="dg-item"') == 25
+        assert "Its cells lead to their items." in page
+        assert re.search(r'In <a href="#row-\d+">\w+![A-Z]\d+</a>', page)
+        marked = sam.get(f"{path}/marked.xlsx")
+        assert marked.mimetype == XLSX
+        assert house.client("jo").get(f"{path}/marked.xlsx").status_code == 404
+
+    def test_asks_for_what_is_doubtful_in_it(self, house):
+        path, rex = house.at("consensus"), house.client("rex")
+        page, right = f"{path}/sheet", f"{path}/put-right"
+        sheet = csv_of(4)
+        text = sheet.content.replace(b"\n9,4\n", b"\n9,4 of 5\n")
+        send(rex, path, page, replace(sheet, content=text))
+
+        whose = {"reviewer": house.people["rex"].person_id}
+        asked = send(rex, page, f"{path}/said", **whose)
+        assert asked.status_code == 422
+        assert '<a href="#score-9">' in asked.text
+        wrong = send(rex, page, right, **{"score.9": "7"})
+        assert wrong.status_code == 422
+        assert send(rex, page, right, **{"confirmed.9": "yes"}).location == page
+        assert "What was doubtful is settled" in rex.get(page).text
+        assert send(rex, page, f"{path}/said", **whose).status_code == 303
 
 
 class TestOpeningThemAgain:

@@ -1,5 +1,7 @@
 """The scoring in a real browser: six faults to a locked set, two reviewers, again."""
 
+from dataclasses import replace
+
 import pytest
 
 from docgen.usecases.scoring import locking
@@ -141,9 +143,29 @@ class TestTwoReviewers:
         sam.bring_sample(WHOLE, "Upload the agreed sheet")
         sam.looks("one-sheet")
         rex.open(rex.house.at("consensus"))
+        rex.looks("one-sheet-to-agree")
+        rex.follow("Look at it, and say that it is agreed")
         rex.press("I agreed on these scores")
 
         assert "The scores are agreed." in rex.told
+
+    def test_settle_what_asks_in_one_sheet_before_they_agree_on_it(self, visit):
+        sam, sheet = visit("sam"), csv_of(4)
+        text = sheet.content.replace(b"\n9,4\n", b"\n9,4 of 5\n") + b"\nTotal,77"
+        sam.open(sam.house.at("consensus"))
+        sam.page.get_by_text("Upload one sheet that you both agreed on").click()
+        sam.bring(replace(sheet, content=text), "Upload the agreed sheet")
+        sam.looks("one-sheet-asks")
+        sam.press("I agreed on these scores")
+        assert sam.page.locator(".nhsuk-error-summary li").count() == 2
+        sam.looks("one-sheet-not-looked-at")
+        sam.tick("confirmed-9")
+        sam.press("Save")
+        sam.tick("looked_at")
+        sam.press("I agreed on these scores")
+        sam.looks("one-sheet-said")
+
+        assert "the other one is asked" in sam.told
 
 
 class TestASecondUpload:
