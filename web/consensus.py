@@ -16,6 +16,7 @@ from web.chosen_file import none_chosen
 from web.consensus_shown import alike_in, differing_shown, disputes_in, placed_in
 from web.downloads import hand_out
 from web.filled_in import TO_PUT_RIGHT
+from web.reasons import why_typed
 from web.scores import CLASHED, THEIRS
 from web.scores_shown import (
     NOTHING_TYPED,
@@ -88,8 +89,7 @@ def upload_agreed(key: str) -> ResponseReturnValue:
 @open_to(Role.COORDINATOR)
 def undo_agreed(key: str) -> ResponseReturnValue:
     """Have agreed scores be open again, with a reason."""
-    because = request.form.get("because", "")
-    refused = agreeing.undo_agreed(office(), caller(), key, because)
+    refused = agreeing.undo_agreed(office(), caller(), key, *why_typed())
     if refused:
         return _page(_look(key), refused.problems)
     flash("The scores are open again.")

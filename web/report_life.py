@@ -20,10 +20,12 @@ from docgen.usecases.reporting.looking import LifeLook, look_at_life, outlook_fo
 from docgen.usecases.reporting.moderation import send_to_moderation
 from docgen.usecases.reporting.preflight import Line, Mend
 from docgen.usecases.standing import thing_of
-from web.behalf import boxes_in, faults_of
+from web.behalf import faults_of
 from web.filled_in import TO_PUT_RIGHT
 from web.forms.wording import told
+from web.reasons import WHY_BOXES, why_typed
 from web.report_steps import steps_shown
+from web.scores_shown import wrong_by_box
 from web.seen import number_in
 from web.who import caller, office, open_to
 
@@ -61,19 +63,23 @@ class Going:
     says: str
     button: str
     done: str
-    carry_out: Callable[[str, int, str], Copy | Refused | WrongFile]
+    carry_out: Callable[[str, int, tuple[str, str]], Copy | Refused | WrongFile]
 
 
-def _to_moderator(key: str, number: int, _: str) -> Copy | Refused | WrongFile:
+def _to_moderator(
+    key: str, number: int, _: tuple[str, str]
+) -> Copy | Refused | WrongFile:
     return send_to_moderation(office(), caller(), key, number)
 
 
-def _to_service(key: str, number: int, why: str) -> Copy | Refused | WrongFile:
-    return send_to_service(office(), caller(), key, number, why)
+def _to_service(
+    key: str, number: int, why: tuple[str, str]
+) -> Copy | Refused | WrongFile:
+    return send_to_service(office(), caller(), key, number, *why)
 
 
-def _final(key: str, number: int, why: str) -> Copy | Refused | WrongFile:
-    return issue_final(office(), caller(), key, number, why)
+def _final(key: str, number: int, why: tuple[str, str]) -> Copy | Refused | WrongFile:
+    return issue_final(office(), caller(), key, number, *why)
 
 
 MODERATOR: Final = Going(
@@ -160,7 +166,7 @@ def _go(key: str, going: Going) -> ResponseReturnValue:
     now = outlook_for(office(), caller(), key, going.purpose)
     if request.method == "GET":
         return _page(now, going, ())
-    done = going.carry_out(key, number_in("number"), request.form.get("because", ""))
+    done = going.carry_out(key, number_in("number"), why_typed())
     if isinstance(done, Copy):
         flash(going.done)
         return redirect(url_for(".show_life", key=key), 303)
@@ -173,7 +179,7 @@ def _go(key: str, going: Going) -> ResponseReturnValue:
 def _page(
     now: Outlook, going: Going, wrong: tuple[Problem, ...], wrong_file: str = ""
 ) -> str:
-    boxes = {k: text for k, text in boxes_in(wrong).items() if k == "because"}
+    boxes = {k: text for k, text in wrong_by_box(wrong).items() if k in WHY_BOXES}
     coordinates = can(caller(), Action.COORDINATE, thing_of(now.found.row))
     lines = [
         shown_line(one, now.found.row.id, coordinates=coordinates) for one in now.lines
@@ -193,6 +199,7 @@ def _page(
         faults=faults_of(boxes),
         needs_reason=now.before is not None and going.purpose is not CopyFor.MODERATION,
         because=request.form.get("because", ""),
+        cleared=request.form.get("cleared", ""),
     )
 
 

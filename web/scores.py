@@ -16,6 +16,7 @@ from docgen.usecases.scoring.writing import Clash
 from docgen.usecases.standing import NotThere
 from web.downloads import hand_out
 from web.filled_in import TO_PUT_RIGHT
+from web.reasons import why_typed
 from web.scores_shown import (
     NOTHING_TYPED,
     WORD_TITLES,
@@ -110,8 +111,7 @@ def lock_set(key: str, person: str) -> ResponseReturnValue:
 @open_to(Role.COORDINATOR)
 def undo_lock(key: str, person: str) -> ResponseReturnValue:
     """Undo the lock of a set, with a reason."""
-    because = request.form.get("because", "")
-    done = locking.undo_lock(office(), caller(), (key, person), because)
+    done = locking.undo_lock(office(), caller(), (key, person), *why_typed())
     if isinstance(done, Refused):
         return set_page(_look(key, person), done.problems)
     flash("The lock is undone; the scores can be changed again.")
@@ -128,8 +128,7 @@ def replace_reviewer(key: str) -> ResponseReturnValue:
     if request.method == "GET":
         return _replace_page(look)
     pair = (request.form.get("leaving", ""), request.form.get("coming", ""))
-    because = request.form.get("because", "")
-    refused = locking.replace_reviewer(office(), caller(), key, pair, because)
+    refused = locking.replace_reviewer(office(), caller(), key, pair, *why_typed())
     if refused:
         return _replace_page(look, refused.problems)
     flash("The reviewer is replaced. The scores of whoever left stay kept.")

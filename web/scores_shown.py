@@ -138,6 +138,8 @@ class Finding:
         >>> Finding("evidence.9", "", "").place, Finding("Scores!F7", "", "").place
         ('the evidence of item 9', 'Scores!F7')
         """
+        if self.where == "team":
+            return "the team’s name"
         name, _, item = self.where.partition(".")
         title = {**WORD_TITLES, "reason": "Reason"}.get(name)
         return f"the {title.lower()} of item {item}" if title else self.where

@@ -52,6 +52,7 @@ class Copy(Entered):
     by: Line = Field(title="issued by")
     matter: Line = Field(title="what it says")
     because: Maybe[Text] = Field(None, title="why it takes another's place")
+    cleared: Maybe[Line] = Field(None, title="why nothing in that is a client's")
 
 
 class Moderation(Moderating):

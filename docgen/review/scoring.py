@@ -50,11 +50,15 @@ class Certainty(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """That a lock was undone: when, by whom, and why."""
+    """That a lock was undone: when, by whom, and why.
+
+    `cleared` is why nothing in the reason is a client's, where it looked so.
+    """
 
     at: str
     by: str
     because: str
+    cleared: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from docgen.usecases.api.consensus_shapes import (
     Settle,
 )
 from docgen.usecases.api.score_shapes import GiveSheet
-from docgen.usecases.api.shapes import Conflict, Contested, Reason
+from docgen.usecases.api.shapes import Conflict, Contested
+from docgen.usecases.reasons import Why
 from docgen.usecases.scoring import agreeing, blanks, looking, one_sheet
 from docgen.usecases.scoring.agreeing import Clash, Settling
 from docgen.usecases.scoring.consensus_look import look_at_sheet, look_to_agree
@@ -52,10 +53,11 @@ def settle_scores(asked: Asked, key: str) -> Said:
     return done if isinstance(done, Refused) else _seen(asked, key)
 
 
-@operation(f"POST {CONSENSUS}/undo", WRITES, SEEN, Takes(body=Reason))
+@operation(f"POST {CONSENSUS}/undo", WRITES, SEEN, Takes(body=Why))
 def undo_consensus(asked: Asked, key: str) -> Said:
     """Have agreed scores be open again, for a coordinator; the locks stay."""
-    refused = agreeing.undo_agreed(office(), asked.who, key, asked.body.because)
+    why, who = asked.body, asked.who
+    refused = agreeing.undo_agreed(office(), who, key, why.because, why.cleared or "")
     return refused or _seen(asked, key)
 
 

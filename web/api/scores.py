@@ -15,7 +15,8 @@ from docgen.usecases.api.score_shapes import (
     SetSeen,
     WriteSet,
 )
-from docgen.usecases.api.shapes import Conflict, Contested, Reason
+from docgen.usecases.api.shapes import Conflict, Contested
+from docgen.usecases.reasons import Why
 from docgen.usecases.scoring import blanks, locking, looking, uploading, writing
 from docgen.usecases.scoring.looking import XLSX
 from docgen.usecases.scoring.uploading import Said as SaidOfSheet
@@ -111,11 +112,11 @@ def lock_score_set(asked: Asked, key: str, person: str) -> Said:
     return done if isinstance(done, Refused) else _seen(asked, key, person)
 
 
-@operation(f"POST {SET}/undo-lock", WRITES, SEEN, Takes(body=Reason))
+@operation(f"POST {SET}/undo-lock", WRITES, SEEN, Takes(body=Why))
 def undo_score_lock(asked: Asked, key: str, person: str) -> Said:
     """Undo the lock of a set, for a coordinator, with a reason."""
-    because = asked.body.because
-    done = locking.undo_lock(office(), asked.who, (key, person), because)
+    why, place = asked.body, (key, person)
+    done = locking.undo_lock(office(), asked.who, place, why.because, why.cleared or "")
     return done if isinstance(done, Refused) else _seen(asked, key, person)
 
 

@@ -20,6 +20,7 @@ from docgen.usecases.issued_pdfs import ask_for_pdf
 from docgen.usecases.issuing import WORD, template_for
 from docgen.usecases.proving.making import Recipe, make_document, proof_for
 from docgen.usecases.proving.marks import new_mark
+from docgen.usecases.reasons import Why, read_why
 from docgen.usecases.reporting.contents import report_answers
 from docgen.usecases.reporting.life import Doing, begin, keep
 from docgen.usecases.reporting.origins import score_origins
@@ -35,12 +36,14 @@ class Wanted:
     """What is to be issued: for whom, under which number, and why once more.
 
     `number` is the one the person saw it would have; `because` is empty where none of
-    its kind was issued before.
+    its kind was issued before. `cleared` is why what looks like a client's data in it
+    is nobody's.
     """
 
     purpose: CopyFor
     number: int
     because: str = ""
+    cleared: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,9 @@ def _make(doing: Doing, wanted: Wanted) -> _Made | Refused | WrongFile:
     wrong += _out_of_turn(now, wanted)
     if wrong:
         return Refused(tuple(wrong))
+    why = _why(office, wanted)
+    if isinstance(why, Refused):
+        return why
     copy = Copy(
         issue=TO_COME,
         number=now.number,
@@ -155,11 +161,19 @@ def _make(doing: Doing, wanted: Wanted) -> _Made | Refused | WrongFile:
         on=found.today,
         by=doing.who.name,
         matter=matter_of(office, connection, found),
-        because=wanted.because.strip() or None,
+        because=why and why.because.strip(),
+        cleared=why and why.cleared,
     )
     recipe = _recipe(office, connection, as_issued(found, copy), copy)
     docx = make_document(office, recipe)
     return _Made(copy, docx, recipe, found) if isinstance(docx, bytes) else docx
+
+
+def _why(office: Office, wanted: Wanted) -> Why | Refused | None:
+    """Return why a report takes another's place, as all who are told will read it."""
+    if not wanted.because.strip():
+        return None
+    return read_why(office, wanted.because, wanted.cleared)
 
 
 def _recipe(
@@ -197,6 +211,7 @@ def _register(doing: Doing, made: _Made, hashes: tuple[str, str]) -> Copy:
         "for": made.copy.purpose.value,
         "docx": hashes[0],
         "because": made.copy.because or "",
+        "cleared": made.copy.cleared or "",
     }
     for name, content in zip(hashes, (made.docx, made.recipe.content), strict=True):
         note_file(connection, name, len(content), WORD, doing.who.at)

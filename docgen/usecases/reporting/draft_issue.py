@@ -13,7 +13,12 @@ from docgen.usecases.standing import only, thing_of
 
 
 def send_to_service(
-    office: Office, who: Caller, key: str, number: int, because: str = ""
+    office: Office,
+    who: Caller,
+    key: str,
+    number: int,
+    because: str = "",
+    cleared: str = "",
 ) -> Copy | Refused | WrongFile:
     """Send the draft that the moderator agreed to, or a corrected one, to the service.
 
@@ -23,11 +28,12 @@ def send_to_service(
         key: The review.
         number: The number the person saw it would have.
         because: Why it takes the place of one they have; empty for the first.
+        cleared: Why what looks like a client's data in that is nobody's.
 
     Raises:
         NotThere: There is no such review, or it is not this person's to send.
     """
-    wanted = Wanted(CopyFor.SERVICE, number, because)
+    wanted = Wanted(CopyFor.SERVICE, number, because, cleared)
     return issue_report(office, who, key, wanted, Steps(only_issuers, _sent))
 
 

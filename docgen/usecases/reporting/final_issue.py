@@ -35,7 +35,12 @@ ENDING: Final = (Duty.REVIEWER, Duty.MODERATOR)
 
 
 def issue_final(
-    office: Office, who: Caller, key: str, number: int, because: str = ""
+    office: Office,
+    who: Caller,
+    key: str,
+    number: int,
+    because: str = "",
+    cleared: str = "",
 ) -> Copy | Refused | WrongFile:
     """Issue the final report, or a corrected one with the reason.
 
@@ -45,11 +50,12 @@ def issue_final(
         key: The review.
         number: The number the person saw it would have.
         because: Why it takes another's place; empty for the first.
+        cleared: Why what looks like a client's data in that is nobody's.
 
     Raises:
         NotThere: There is no such review, or it is not this person's to issue.
     """
-    wanted = Wanted(CopyFor.FINAL, number, because)
+    wanted = Wanted(CopyFor.FINAL, number, because, cleared)
     return issue_report(office, who, key, wanted, Steps(only_issuers, _issued))
 
 

@@ -19,6 +19,7 @@ from docgen.review.identifiers import (
 )
 from docgen.review.kept_scores import fault_of
 from docgen.review.rights import Caller
+from docgen.usecases.reasons import read_why
 from docgen.usecases.review_files import keep_in_step
 from docgen.usecases.scoring.consensus_kept import (
     OpenConsensus,
@@ -27,7 +28,7 @@ from docgen.usecases.scoring.consensus_kept import (
     open_consensus,
     unsaid_how,
 )
-from docgen.usecases.scoring.locking import only_coordinators, reopen, wrong_reason
+from docgen.usecases.scoring.locking import SCORES, only_coordinators, reopen
 from docgen.usecases.scoring.outcome import CONSENSUS
 from docgen.usecases.standing import NotThere, review_for
 
@@ -111,8 +112,17 @@ def settle(
         return _keep(office, connection, opened, content, is_done=settling.is_done)
 
 
-def undo_agreed(office: Office, who: Caller, key: str, because: str) -> Refused | None:
+def undo_agreed(
+    office: Office, who: Caller, key: str, because: str, cleared: str = ""
+) -> Refused | None:
     """Have agreed scores be open again, for a coordinator; the locks stay.
+
+    Args:
+        office: The tools to work with.
+        who: A coordinator, who is no reviewer of the review.
+        key: The review.
+        because: Why.
+        cleared: Why what looks like a client's data in the reason is nobody's.
 
     Raises:
         NotThere: There is no such review, or it is not theirs to undo.
@@ -120,9 +130,10 @@ def undo_agreed(office: Office, who: Caller, key: str, because: str) -> Refused 
     with office.records.database.writing() as connection:
         row = review_for(connection, who, key)
         only_coordinators(who, row)
-        if wrong := wrong_reason(office, because):
-            return wrong
-        reopen(connection, who, row, because)
+        why = read_why(office, because, cleared, SCORES)
+        if isinstance(why, Refused):
+            return why
+        reopen(connection, who, row, why)
         keep_in_step(office, connection, row)
     return None
 

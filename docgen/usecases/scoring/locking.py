@@ -18,11 +18,10 @@ from docgen.records.reviews import (
     end_assignment,
     resume_assignments,
 )
-from docgen.review.identifiers import Found, find_identifiers
-from docgen.review.kept_scores import fault_of
 from docgen.review.rights import Action, Caller, Duty, Role, is_reviewer_of
 from docgen.review.scoring import REVIEWERS, ReviewerSet, Undone, not_lockable
 from docgen.usecases import telling
+from docgen.usecases.reasons import Why, read_why
 from docgen.usecases.reporting.issued_words import final_points
 from docgen.usecases.review_files import keep_in_step
 from docgen.usecases.scoring.outcome import CONSENSUS, STANDING, counting_sets
@@ -39,6 +38,7 @@ from docgen.usecases.scoring.telling_scores import both_locked
 from docgen.usecases.standing import NotThere, by, review_for, role_for, thing_of
 from docgen.usecases.telling import Telling
 
+SCORES: Final = "scores"
 WHO_REVIEW: Final = (Role.REVIEWER, Role.COORDINATOR)
 
 
@@ -86,9 +86,16 @@ def lock(
 
 
 def undo_lock(
-    office: Office, who: Caller, place: tuple[str, str], because: str
+    office: Office, who: Caller, place: tuple[str, str], because: str, cleared: str = ""
 ) -> ReviewerSet | Refused:
     """Undo the lock of a set, for a coordinator; what was agreed is open again.
+
+    Args:
+        office: The tools to work with.
+        who: A coordinator, who is no reviewer of the review.
+        place: The review and the reviewer, by their identities.
+        because: Why.
+        cleared: Why what looks like a client's data in the reason is nobody's.
 
     Raises:
         NotThere: There is no such review or reviewer, or it is not theirs to undo.
@@ -98,19 +105,25 @@ def undo_lock(
         opened = open_to_change(office, connection, who, key, person)
         own = opened.own
         only_coordinators(who, opened.row)
-        if wrong := wrong_reason(office, because):
-            return wrong
+        why = read_why(office, because, cleared, SCORES)
+        if isinstance(why, Refused):
+            return why
         if not own.is_locked:
             return own
-        undone = (*own.undone, Undone(written(who.at), who.name, because.strip()))
+        undone = (*own.undone, Undone(written(who.at), who.name, **why.kept()))
         changed = replace(opened, own=replace(own, locked_at="", undone=undone))
-        reopen(connection, who, opened.row, because)
+        reopen(connection, who, opened.row, why)
         how = ("undid the lock of", on_behalf(who, own))
         return keep_set(office, connection, who, changed, how)
 
 
 def replace_reviewer(
-    office: Office, who: Caller, key: str, pair: tuple[str, str], because: str
+    office: Office,
+    who: Caller,
+    key: str,
+    pair: tuple[str, str],
+    because: str,
+    cleared: str = "",
 ) -> Refused | None:
     """Have somebody else review in a reviewer's place, for a coordinator.
 
@@ -122,6 +135,7 @@ def replace_reviewer(
         key: The review.
         pair: Who leaves and who comes, by their identities.
         because: Why.
+        cleared: Why what looks like a client's data in the reason is nobody's.
 
     Raises:
         NotThere: There is no such review or person, or it is not theirs to staff.
@@ -135,22 +149,23 @@ def replace_reviewer(
         is_able = person and not person.is_disabled and person.has(*WHO_REVIEW)
         if leaving not in names or coming in names or not is_able:
             raise NotThere(coming)
-        if wrong := wrong_reason(office, because):
-            return wrong
+        why = read_why(office, because, cleared, SCORES)
+        if isinstance(why, Refused):
+            return why
         to_tell = Telling(office, connection, who, row)
         telling.duty_changes(to_tell, (leaving, Duty.REVIEWER), given=False)
         telling.duty_changes(to_tell, (coming, Duty.REVIEWER), given=True)
         end_assignment(connection, row.id, leaving, Duty.REVIEWER, who.at)
         assign(connection, row.id, coming, Duty.REVIEWER, who.at)
-        said = {"left": leaving, "came": coming, "because": because.strip()}
+        said = {"left": leaving, "came": coming, **why.kept()}
         how = by(who, role_for(who, thing_of(row)))
         record(connection, Happening("replaced", row.thing, "people", None, said), how)
-        reopen(connection, who, row, because)
+        reopen(connection, who, row, why)
         keep_in_step(office, connection, row)
         return None
 
 
-def reopen(connection: Transaction, who: Caller, row: ReviewRow, because: str) -> None:
+def reopen(connection: Transaction, who: Caller, row: ReviewRow, why: Why) -> None:
     """Have the scores of a review be agreed no more; what was decided stays to see.
 
     Reviewers who only look on since the report was confirmed are at work again. What an
@@ -172,7 +187,7 @@ def reopen(connection: Transaction, who: Caller, row: ReviewRow, because: str) -
         content["sheets_before"] = [*content.get("sheets_before", ()), sheet]
     content["reopened"] = [
         *content.get("reopened", ()),
-        {"at": written(who.at), "by": who.name, "because": because.strip()},
+        {"at": written(who.at), "by": who.name, **why.kept()},
     ]
     how = by(who, role_for(who, thing_of(row)))
     change = Change(row.thing, CONSENSUS, content, now.version, "reopened")
@@ -220,24 +235,6 @@ def only_coordinators(who: Caller, row: ReviewRow) -> None:
 def _are_all_locked(connection: Transaction, opened: Opened) -> bool:
     sets = counting_sets(connection, opened.row, {}, opened.scale)
     return len(sets) == REVIEWERS and all(one.is_locked for one in sets)
-
-
-def wrong_reason(office: Office, because: str) -> Refused | None:
-    """Return what is wrong with a reason: none given, too long, or naming a client."""
-    where, own = Source("scores", "because"), office.settings.own_postcodes
-    if not because.strip():
-        remedy = "Say why, in a sentence; it is kept with the scores."
-        return Refused((Problem(where, "The reason is not given.", remedy),))
-    if fault := fault_of(because):
-        wrong, remedy = fault
-        return Refused((Problem(where, f"The reason {wrong}", remedy),))
-    named = find_identifiers(because, allowed_postcodes=own)
-    return Refused(tuple(_in_a_reason(where, one) for one in named)) if named else None
-
-
-def _in_a_reason(where: Source, found: Found) -> Problem:
-    wrong = f"“{found.shown}” looks like a client's {found.kind}."
-    return Problem(where, wrong, "Give the reason without it; it is kept as it is.")
 
 
 def _changed_meanwhile(own: ReviewerSet) -> Problem:

@@ -203,6 +203,33 @@ class TestADraftForTheService:
             with pytest.raises(NotThere):
                 send_to_service(way.office, way.who(who), way.key, 2)
 
+    @pytest.mark.parametrize(
+        ("because", "said"),
+        [
+            ("NHS 943 476 5919 was named", "looks like a client’s NHS number"),
+            ("A name" + chr(0), "“reason” holds a character"),
+            ("a" * 300_000, "“reason” is 300,000 characters long"),
+        ],
+    )
+    def test_takes_no_reason_that_nobody_may_be_told(self, way, because, said):
+        sent(way)
+        way.rewrite()
+        way.agree(way.send(3).issue)
+
+        (words,) = told(send_to_service(*way.asked(), 4, because))
+        assert said in words
+        assert len(way.life.copies) == 3
+
+    def test_keeps_who_said_that_a_number_in_the_reason_is_nobodys(self, way):
+        sent(way)
+        way.rewrite()
+        way.agree(way.send(3).issue)
+        number, why = "NHS 943 476 5919 was named", "An invented example"
+
+        copy = send_to_service(*way.asked(), 4, number, why)
+        assert (copy.because, copy.cleared) == (number, why)
+        assert copy.by
+
     def test_takes_anothers_place_with_a_reason(self, way):
         sent(way)
         way.rewrite()

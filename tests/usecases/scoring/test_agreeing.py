@@ -175,5 +175,8 @@ class TestOpeningThemAgain:
 
         (words,) = told(agreeing.undo_agreed(pair.office, COORDINATOR, pair.key, ""))
         assert words.startswith("The reason is not given.")
+        named = "NHS 943 476 5919"
+        (words,) = told(agreeing.undo_agreed(pair.office, COORDINATOR, pair.key, named))
+        assert "looks like a client’s NHS number" in words
         assert agreeing.undo_agreed(pair.office, COORDINATOR, pair.key, WHY) is None
         assert outcome(pair).state is ScoringState.BOTH_LOCKED

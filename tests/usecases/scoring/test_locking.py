@@ -152,9 +152,9 @@ class TestUndoingALock:
     @pytest.mark.parametrize(
         ("because", "said"),
         [
-            ("NHS 943 476 5919 was misread", "looks like a client's NHS number"),
-            ("Misread" + chr(0), "The reason holds a character"),
-            ("a" * 300_000, "The reason is 300,000 characters long"),
+            ("NHS 943 476 5919 was misread", "looks like a client’s NHS number"),
+            ("Misread" + chr(0), "“reason” holds a character"),
+            ("a" * 300_000, "“reason” is 300,000 characters long"),
         ],
     )
     def test_takes_no_reason_that_can_not_be_kept(self, pair, because, said):
@@ -164,6 +164,14 @@ class TestUndoingALock:
 
         assert said in words
         assert pair.own().own.is_locked
+
+    def test_keeps_who_said_that_a_number_in_the_reason_is_nobodys(self, pair):
+        locked(pair)
+        number = "NHS 943 476 5919 was misread"
+
+        (one,) = undo(pair, number, cleared="An invented example").undone
+        assert (one.because, one.cleared) == (number, "An invented example")
+        assert one.by == "Cam Example"
 
     def test_is_a_coordinators_who_does_not_review(self, pair):
         locked(pair)
@@ -184,8 +192,8 @@ class TestUndoingALock:
         assert outcome(pair).agreed is None
 
 
-def undo(pair, because, who=COORDINATOR):
-    return locking.undo_lock(pair.office, who, pair.mine, because)
+def undo(pair, because, who=COORDINATOR, cleared=""):
+    return locking.undo_lock(pair.office, who, pair.mine, because, cleared)
 
 
 def agreed(pair):
@@ -219,6 +227,8 @@ class TestReplacingAReviewer:
         third = added(pair.office, "Ada Third", Grant(Role.REVIEWER))
 
         assert told(swap(pair, third, " "))[0].startswith("The reason is not given.")
+        (words,) = told(swap(pair, third, "NHS 943 476 5919"))
+        assert "looks like a client’s NHS number" in words
         administrator = added(pair.office, "Al Example", Grant(Role.ADMINISTRATOR))
         for nobody in (administrator, "x" * 32, pair.second.person_id):
             with pytest.raises(NotThere):

@@ -97,8 +97,13 @@ class TestTheListBeforeAReportGoesOut:
     def test_asks_why_where_one_is_issued_again(self, done):
         path = done.at("issue-final")
         refused = send(done.coordinator, path, {})
+        named = {"because": "NHS 943 476 5919 was named"}
+        asked = send(done.coordinator, path, named)
         kept = send(done.coordinator, path, {"because": "A name was wrong"})
 
+        assert asked.status_code == 422
+        assert '<a href="#cleared">' in asked.text
+        assert 'name="cleared"' in asked.text
         assert refused.status_code == 422
         assert "why this one takes its place is not said" in refused.text
         assert kept.status_code == 303

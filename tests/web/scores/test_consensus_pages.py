@@ -194,7 +194,13 @@ class TestOpeningThemAgain:
         assert refused.status_code == 422
         assert send(house.client("sam"), path, f"{path}/undo").status_code == 404
 
-        done = send(house.client("cam"), path, f"{path}/undo", because=WHY)
+        named = {"because": f"Saw {NUMBER}"}
+        asked = send(house.client("cam"), path, f"{path}/undo", **named)
+        assert '<a href="#cleared">' in asked.text
+        assert 'name="cleared"' in asked.text
+
+        named |= {"cleared": "An invented example"}
+        done = send(house.client("cam"), path, f"{path}/undo", **named)
         assert done.status_code == 303
         assert "These scores are agreed" in shown(house)
 
