@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from docgen.problems import Problem
-from docgen.review.dates import LONDON
 from docgen.review.forms import Form
 from docgen.review.report import REPORT
 from docgen.review.scale import IPS_25, Item
@@ -24,6 +23,14 @@ from docgen.usecases.scoring.outcome import the_scale
 from web.agreement_document import Shown
 from web.agreement_drawn import drawn_mark, touched
 from web.agreement_groups import Group
+from web.autosaved import (
+    CLASHED,
+    TO_PUT_RIGHT,
+    is_autosave,
+    said_clashed,
+    said_names,
+    said_saved,
+)
 from web.behalf import behalf
 from web.both import both_of
 from web.forms import draw, faults_in, merged, read, rearranged
@@ -33,15 +40,7 @@ from web.report_groups import ABOUT, GROUPS, LONG, OF_FINDING
 from web.seen import version_seen
 from web.who import caller, office
 
-AUTOSAVE: Final = "X-Autosave"  # a header that a page's own script sends
-TO_PUT_RIGHT, CLASHED = 422, 409
 NEXT, BEFORE, LATER = "next", "before", "later"
-CLASH_TOLD: Final = (
-    "Not saved: somebody else changed this meanwhile. Press Save to see both."
-)
-NAMES_TOLD: Final = (
-    "Not saved: something looks like a client’s data. Press Save to see what."
-)
 
 
 @dataclass(frozen=True)
@@ -107,7 +106,7 @@ class Filling:
         """Keep what was touched and go on; or show what is to decide first."""
         typed = self.typed()
         kept = self._keep(typed)
-        if AUTOSAVE in request.headers:
+        if is_autosave():
             return self._said(kept, typed)
         if isinstance(kept, Clash):
             both = both_of(self.form, self.group.names, self._theirs(kept), typed)
@@ -156,16 +155,12 @@ class Filling:
     ) -> ResponseReturnValue:
         """Return what the page's script shows of a saving."""
         if isinstance(kept, Clash):
-            return {"said": CLASH_TOLD}, CLASHED
+            return said_clashed()
         if isinstance(kept, MayName):
-            return {"said": NAMES_TOLD}, TO_PUT_RIGHT
-        now = office().now().astimezone(LONDON)
+            return said_names()
         fields = draw(self.form, self.group.names, typed)
-        return {
-            "said": f"Saved at {now:%H:%M}",
-            "version": kept.written.version,
-            "drawn": drawn_mark(fields, self.form),
-        }
+        drawn = drawn_mark(fields, self.form)
+        return said_saved(version=kept.written.version, drawn=drawn)
 
     def _way_on(self) -> str:
         """Return where to go from here."""

@@ -1,7 +1,7 @@
 """The pages of scores: the whole, one reviewer's set, its lock."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -14,9 +14,11 @@ from docgen.usecases.scoring import blanks, locking, looking, writing
 from docgen.usecases.scoring.looking import SetLook
 from docgen.usecases.scoring.writing import Clash
 from docgen.usecases.standing import NotThere
+from web.autosaved import is_autosave
 from web.downloads import hand_out
 from web.filled_in import TO_PUT_RIGHT
 from web.reasons import why_typed
+from web.scores_autosaved import Kept, said_of
 from web.scores_shown import (
     NOTHING_TYPED,
     WORD_TITLES,
@@ -56,17 +58,26 @@ def show_set(key: str, person: str) -> ResponseReturnValue:
     """Show a reviewer's set beside its sheet, and keep what is put right in it."""
     if request.method == "GET":
         return set_page(_look(key, person))
-    kept: Any = None
-    for typed in typed_set():
-        kept = writing.write(office(), caller(), (key, person), typed)
-        if isinstance(kept, Refused):
-            return set_page(_look(key, person), kept.problems, typed_items())
-        if isinstance(kept, Clash):
-            return _clash_page(_look(key, person), kept)
+    kept = _keep(key, person)
+    if is_autosave():
+        return said_of(kept)
+    if isinstance(kept, Refused):
+        return set_page(_look(key, person), kept.problems, typed_items())
+    if isinstance(kept, Clash):
+        return _clash_page(_look(key, person), kept)
     flash("It is saved.")
     item = request.form.get("at", "")
     anchor = f"item-{item}" if item.isdigit() else None
     return redirect(url_for(".show_set", key=key, person=person, _anchor=anchor), 303)
+
+
+def _keep(key: str, person: str) -> Kept:
+    kept: Any = None
+    for typed in typed_set():
+        kept = writing.write(office(), caller(), (key, person), typed)
+        if isinstance(kept, Refused | Clash):
+            break
+    return cast(Kept, kept)
 
 
 @area.get("/reviews/<key>/scores/<person>/blank.xlsx")

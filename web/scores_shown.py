@@ -198,7 +198,7 @@ def _item(
         certainty=certainty,
         colour=COLOURS[certainty],
         score=one.score,
-        value=_boxed(typed.get("score", one.score)),
+        value=boxed(typed.get("score", one.score)),
         cell=cell,
         place=cell.rpartition("!")[2],
         raw=one.raw,
@@ -218,5 +218,6 @@ def _word(typed: Mapping[str, Any], one: ItemScore, name: str) -> str:
     return str(typed.get(name, getattr(one, name)) or "")
 
 
-def _boxed(score: object) -> str:
+def boxed(score: object) -> str:
+    """Return what the box of a score or of a text holds."""
     return "" if score is None else str(score)

@@ -1,97 +1,29 @@
-// Saves a page of the report while it is typed, and shows the report beside it. The page
-// works without.
+// Shows the report beside a page of it, with what is typed. The page works without.
+import { say } from './autosave.js'
 
-const PAUSE = 1200 // milliseconds without a key before what is typed is saved
-const FOLLOW = 500 // before the report beside it follows
+const FOLLOW = 500 // milliseconds without a key before the report beside it follows
 const OPEN = 'report-beside' // remembered while the browser's tab is open
 const SAYS = {
-  saving: 'Saving …',
-  ended:
-    'You are signed out. What you typed is kept for you: sign in again, in this or another tab, and you find it.',
-  failed: 'Not saved yet. What you typed is still in its boxes: press Save.',
   shown: 'The report shows what you typed.',
   behind: 'The report could not follow. What you typed is still in its boxes.',
 }
 
-const form = document.querySelector('form[data-autosave]')
-const state = document.querySelector('[data-autosave-state]')
+const form = document.querySelector('form[data-preview]')
 const frame = document.querySelector('[data-beside]')
 const sheet = document.querySelector('[data-preview-sheet]')
 const told = document.querySelector('[data-preview-state]')
 const show = document.querySelector('[data-show]')
-let waiting
 let following
 let asked
-let saving
-let isTyped = false
-let isOver = false
 
 document.querySelectorAll('[data-without-script]').forEach((one) => one.remove())
 document.querySelectorAll('[data-with-script]').forEach((one) => one.removeAttribute('hidden'))
 
 form.addEventListener('input', () => {
-  isTyped = true
-  clearTimeout(waiting)
-  waiting = setTimeout(save, PAUSE)
-  if (!sheet.hidden) {
-    clearTimeout(following)
-    following = setTimeout(follow, FOLLOW)
-  }
+  if (sheet.hidden) return
+  clearTimeout(following)
+  following = setTimeout(follow, FOLLOW)
 })
-
-// A saving under way must not be overtaken by the form itself: both would be one person's.
-form.addEventListener('submit', async (event) => {
-  clearTimeout(waiting)
-  isOver = true
-  if (!saving) return
-  event.preventDefault()
-  await saving
-  form.requestSubmit(event.submitter)
-})
-
-// Whoever leaves by a link has not lost the last words.
-document.addEventListener('visibilitychange', () => {
-  if (document.visibilityState === 'hidden' && isTyped && !isOver) save({ keepalive: true })
-})
-
-function save(more = {}) {
-  clearTimeout(waiting)
-  if (saving) {
-    waiting = setTimeout(save, PAUSE)
-    return saving
-  }
-  isTyped = false
-  say(state, SAYS.saving)
-  saving = send(more).finally(() => {
-    saving = undefined
-  })
-  return saving
-}
-
-async function send(more) {
-  try {
-    const answer = await fetch(form.action, {
-      method: 'POST',
-      body: new URLSearchParams(new FormData(form)),
-      headers: { 'X-Autosave': '1' },
-      redirect: 'manual',
-      ...more,
-    })
-    if (answer.type === 'opaqueredirect') {
-      isOver = true
-      return say(state, SAYS.ended)
-    }
-    const { said, version, drawn } = await answer.json()
-    say(state, said)
-    if (answer.ok) {
-      form.elements.version.value = version
-      form.elements.drawn.value = drawn
-    }
-  } catch {
-    isTyped = true
-    say(state, SAYS.failed)
-  }
-}
 
 show.addEventListener('click', () => open(sheet.hidden))
 open(sessionStorage.getItem(OPEN) === 'yes' || !sheet.hidden)
@@ -132,9 +64,4 @@ function placeOf(words) {
   const heads = [...sheet.querySelectorAll('h3, h4, h5, h6')]
   const found = words && heads.find((one) => one.textContent.trim().startsWith(words))
   return found ? found.getBoundingClientRect().top - sheet.getBoundingClientRect().top : 0
-}
-
-// Said once; a screen reader is not told again at every key.
-function say(where, words) {
-  if (where.textContent !== words) where.textContent = words
 }

@@ -113,7 +113,8 @@ def write(
             return Refused(problems)
         if contested := tuple(_contested(before, own, touched)):
             return Clash(own, contested)
-        changed = replace(opened, own=_with(own, touched, typed))
+        team = _team_touched(typed.team, before)
+        changed = replace(opened, own=_with(own, touched, replace(typed, team=team)))
         how = ("wrote", on_behalf(who, own, typed.came_by))
         return keep_set(office, connection, who, changed, how)
 
@@ -133,14 +134,24 @@ def _touched(typed: Mapping[str, Any], before: ItemScore) -> dict[str, Any]:
     said = {
         name: one
         for name, one in typed.items()
-        if name in FIELDS and _seen_as(one) != _seen_as(getattr(before, name))
+        if name in FIELDS and seen_as(one) != seen_as(getattr(before, name))
     }
     if typed.get("confirmed") and before.confirm and "score" not in said:
         said["score"] = before.score
     return said
 
 
-def _seen_as(value: object) -> object:
+def _team_touched(team: str | None, before: ReviewerSet) -> str | None:
+    """Return the team as it was typed; None where the page had shown it so."""
+    return None if team is None or same_team(team, before.scores.team) else team
+
+
+def same_team(one: str, other: str) -> bool:
+    """Return whether two names of a team are the same, whatever their spaces."""
+    return one.split() == other.split()
+
+
+def seen_as(value: object) -> object:
     """Return a text as a page shows it, which leaves out what a browser does."""
     if not isinstance(value, str):
         return value
