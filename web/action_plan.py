@@ -2,26 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from docgen.problems import Refused
-from docgen.review.dates import in_words
 from docgen.review.plans import Status
 from docgen.review.rights import Role
 from docgen.review.scale import IPS_25
-from docgen.usecases.planning import notes
 from docgen.usecases.planning.beginnings import begun_goal
-from docgen.usecases.planning.kept_goals import KeptAction, notes_of, place_of
+from docgen.usecases.planning.kept_goals import KeptAction, place_of
 from docgen.usecases.planning.plan_files import PlanFile, plan_of
 from docgen.usecases.planning.plan_kinds import ACTION
-from docgen.usecases.standing import FOR_ONESELF, NotThere
-from web.behalf import ServicePage
-from web.filled_in import every_field
-from web.forms.options import capitalised
+from docgen.usecases.standing import NotThere
+from web.plan_progress import ENDED, Step, answer_note, shown_step
 from web.plan_rows import (
     PlanPages,
     answer_issue,
@@ -29,7 +23,6 @@ from web.plan_rows import (
     answer_row,
     download,
     given_for,
-    on_behalf,
 )
 from web.who import caller, office, open_to
 
@@ -46,44 +39,20 @@ PAGES: Final = PlanPages(
         "actions.also_serves": "",
     },
 )
-ENDED: Final = (Status.DONE, Status.DROPPED)
-COLOURS: Final = {
-    Status.NOT_STARTED: "white",
-    Status.ON_TRACK: "blue",
-    Status.AT_RISK: "orange",
-    Status.DONE: "green",
-    Status.DROPPED: "grey",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class ShownNote:
-    """A progress note: its day, who wrote it, what it says."""
-
-    on: date
-    who: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class ShownAction:
-    """An action with its notes; `status` is in words, with the colour of its tag."""
-
-    said: KeptAction
-    status: str
-    colour: str
-    is_overdue: bool
-    notes: tuple[ShownNote, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ShownGoal:
-    """A goal: its place in the plan, what it says, its item's name, its actions."""
+    """A goal: its place in the plan, what it says, its item's name, its actions.
+
+    `overdue` are the keys of its actions that are.
+    """
 
     at: int
     said: Any
     name: str
-    actions: tuple[ShownAction, ...]
+    actions: tuple[Step, ...]
+    overdue: tuple[str | None, ...]
 
 
 @area.get("/reviews/<key>/action-plan")
@@ -97,7 +66,7 @@ def show_plan(key: str) -> ResponseReturnValue:
         "plans/action_plan.html",
         **given_for(plan),
         goals=goals,
-        overdue=sum(one.is_overdue for one in actions),
+        overdue=sum(len(goal.overdue) for goal in goals),
         done=sum(one.said.status is Status.DONE for one in actions),
         count=len(actions),
         items=IPS_25.items,
@@ -123,23 +92,7 @@ def change_dates(key: str) -> ResponseReturnValue:
 def note_progress(key: str, action: str) -> ResponseReturnValue:
     """Ask how far an action has come, and add it to what is known already."""
     plan = plan_of(office(), caller(), key, ACTION)
-    if not plan.may_note:
-        raise NotThere(key)
-    shown, goal = _action(plan, action)
-    own = {"is_own": plan.notes_own, "action": shown, "goal": goal}
-    given = {**given_for(plan), **own}
-    form = notes.PROGRESS
-    page = ServicePage("plans/progress.html", form, every_field(form), given)
-    if request.method == "GET":
-        begun = {"status": shown.said.status, "on": in_words(plan.file.today)}
-        return page.show(begun)
-    typed = page.posted()
-    said = FOR_ONESELF if plan.notes_own else on_behalf(plan)
-    kept = notes.add_note(office(), caller(), key, (action, typed), said)
-    if isinstance(kept, Refused):
-        return page.show_refused(typed, kept)
-    flash("How far the action has come is kept.")
-    return redirect(url_for(".show_plan", key=key, _anchor=action), 303)
+    return answer_note(PAGES, plan, _action(plan, action))
 
 
 @area.route("/reviews/<key>/action-plan/issue", methods=["GET", "POST"])
@@ -168,29 +121,21 @@ def _begun(key: str) -> dict[str, Any]:
 
 def _goals(plan: PlanFile) -> Iterator[ShownGoal]:
     for at, goal in plan.rows.items():
-        shown = tuple(_shown(plan, one) for one in goal.actions)
-        yield ShownGoal(at, goal, IPS_25.item(goal.item).uk_name, shown)
+        name = IPS_25.item(goal.item).uk_name
+        about = f"Item {goal.item}, {name}"
+        shown = tuple(shown_step(plan, one, about) for one in goal.actions)
+        late = tuple(one.key for one in goal.actions if _is_overdue(plan, one))
+        yield ShownGoal(at, goal, name, shown, late)
 
 
-def _shown(plan: PlanFile, action: KeptAction) -> ShownAction:
-    known = tuple(
-        ShownNote(date.fromisoformat(one["on"]), one.get("who") or "", one["note"])
-        for one in notes_of(plan.content, action.key)
-    )
-    return ShownAction(
-        action,
-        capitalised(action.status.replace("_", " ")),
-        COLOURS[action.status],
-        is_overdue=action.status not in ENDED
-        and action.by is not None
-        and action.by < plan.file.today,
-        notes=known,
-    )
+def _is_overdue(plan: PlanFile, action: KeptAction) -> bool:
+    is_past = action.by is not None and action.by < plan.file.today
+    return is_past and action.status not in ENDED
 
 
-def _action(plan: PlanFile, key: str) -> tuple[ShownAction, ShownGoal]:
+def _action(plan: PlanFile, key: str) -> Step:
     place = place_of(plan.content, key)
     goals = {one.at: one for one in _goals(plan)}
     if place is None or place[0] not in goals:
         raise NotThere(key)
-    return goals[place[0]].actions[place[1]], goals[place[0]]
+    return goals[place[0]].actions[place[1]]

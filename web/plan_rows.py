@@ -155,9 +155,7 @@ def _clashed(
     pages: PlanPages, plan: PlanFile, clash: rows.Clash, typed: Mapping[str, Any]
 ) -> ResponseReturnValue:
     form, names = pages.kind.row, every_field(pages.kind.row)
-    theirs, mine = clash.theirs or {}, typed
-    if pages.kind is ACTION:
-        theirs, mine = without_keys(theirs), without_keys(mine)
+    theirs, mine = without_keys(clash.theirs or {}), without_keys(typed)
     both = both_of(form, names, theirs, mine)
     page = _row_page(pages, plan, clash.at)
     return page.show(typed, both=both, version=clash.version)[0], CLASHED

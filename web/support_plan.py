@@ -16,6 +16,8 @@ from docgen.review.working_days import months_after
 from docgen.usecases.planning.beginnings import begun_line
 from docgen.usecases.planning.plan_files import PlanFile, answers_of, occasion, plan_of
 from docgen.usecases.planning.plan_kinds import SUPPORT
+from docgen.usecases.standing import NotThere
+from web.plan_progress import Step, answer_note, shown_step
 from web.plan_rows import (
     PlanPages,
     answer_issue,
@@ -52,11 +54,11 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class ShownLine:
-    """A line of support: its place in the plan, what it says, its item's name."""
+    """A line of support: its place in the plan, its item's name, how far it is."""
 
     at: int
-    said: Any
     name: str
+    step: Step
 
 
 @area.get("/reviews/<key>/support-plan")
@@ -68,10 +70,7 @@ def show_plan(key: str) -> ResponseReturnValue:
     return render_template(
         "plans/support_plan.html",
         **given_for(plan),
-        lines=[
-            ShownLine(at, one, IPS_25.item(one.item).uk_name)
-            for at, one in plan.rows.items()
-        ],
+        lines=tuple(_lines(plan)),
         months=tuple(_months(plan)),
         model=_readable(plan),
         item_names={one.number: one.uk_name for one in IPS_25.items},
@@ -86,6 +85,17 @@ def show_plan(key: str) -> ResponseReturnValue:
 def change_line(key: str, at: str) -> ResponseReturnValue:
     """Ask for a line of support, and keep it."""
     return answer_row(PAGES, key, at, _begun(key))
+
+
+@area.route("/reviews/<key>/support-plan/progress/<line>", methods=["GET", "POST"])
+@open_to(*EVERYBODY)
+def note_progress(key: str, line: str) -> ResponseReturnValue:
+    """Ask how far a line of support has come, and add it to what is known already."""
+    plan = plan_of(office(), caller(), key, SUPPORT)
+    steps = {one.step.said.key: one.step for one in _lines(plan)}
+    if line not in steps:
+        raise NotThere(key)
+    return answer_note(PAGES, plan, steps[line])
 
 
 @area.route("/reviews/<key>/support-plan/dates", methods=["GET", "POST"])
@@ -116,6 +126,13 @@ def _begun(key: str) -> dict[str, Any]:
         return {}
     plan, item = plan_of(office(), caller(), key, SUPPORT), int(chosen)
     return begun_line(item, plan.scores.now.get(item), occasion(plan.file))
+
+
+def _lines(plan: PlanFile) -> Iterator[ShownLine]:
+    for at, one in plan.rows.items():
+        name = IPS_25.item(one.item).uk_name
+        about = f"Item {one.item}, {name}; {one.team}"
+        yield ShownLine(at, name, shown_step(plan, one, about))
 
 
 def _readable(plan: PlanFile) -> SupportPlan | None:

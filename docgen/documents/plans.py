@@ -10,7 +10,7 @@ from docgen.documents.answered import in_words, worded
 from docgen.documents.fields import Means, day, text
 from docgen.documents.occasion import TWO_OF_EACH, NamedWords, OccasionWords
 from docgen.documents.wording import date_in_words, listed
-from docgen.review.plans import ActionPlan, Goal
+from docgen.review.plans import ActionPlan, Goal, ProgressNote
 from docgen.review.scale import IPS_25
 from docgen.review.support import MOST_MONTHS, SupportLine, SupportPlan
 from docgen.review.working_days import months_after
@@ -22,12 +22,12 @@ NARROW: Final = 15  # as long a line as the columns of a plan have room for
 
 @dataclass(frozen=True, slots=True)
 class ProgressWords:
-    """What was known of an action on one day."""
+    """What was known of an action or a line of support on one day."""
 
     on: Annotated[
         str, Means("The day of the note, and who wrote it", "24 June 2027, Jo Example")
     ]
-    note: Annotated[str, Means("How far the action had come", "Two of three met")]
+    note: Annotated[str, Means("How far it had come", "Two of three met")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +105,15 @@ def _of_goal(path: str, goal: Goal) -> Iterator[tuple[str, object]]:
     for step, action in enumerate(goal.actions):
         own = f"{path}.actions.{step}"
         yield f"{own}.also_serves", _items(action.also_serves)
-        for at, one in enumerate(action.progress):
-            told = (date_in_words(one.on), one.who)
-            yield f"{own}.progress.{at}.on", ", ".join(filter(None, told))
+        yield from _of_notes(own, action.progress)
+
+
+def _of_notes(
+    path: str, notes: tuple[ProgressNote, ...]
+) -> Iterator[tuple[str, object]]:
+    for at, one in enumerate(notes):
+        told = (date_in_words(one.on), one.who)
+        yield f"{path}.progress.{at}.on", ", ".join(filter(None, told))
 
 
 def _items(numbers: tuple[int, ...]) -> str:
@@ -141,6 +147,10 @@ class SupportLineWords:
     form: Annotated[str, Means("How it is given", "Mentoring")]
     months: Annotated[str, Means("In which months", "Months 1 and 2")]
     lead: Annotated[Blank, text("Who gives the support", "Alex Example", rule=NARROW)]
+    status: Annotated[Blank, text("How far it has come", "On track", rule=NARROW)]
+    progress: Annotated[
+        tuple[ProgressWords, ...], Means("Notes on its progress; none prints nothing")
+    ]
     agreed_by: Annotated[
         tuple[str, ...], Means("Who agreed it", "Jo Example, team leader")
     ]
@@ -188,6 +198,7 @@ def support_plan_words(plan: SupportPlan) -> SupportPlanWords:
 def _of_line(path: str, line: SupportLine) -> Mapping[str, object]:
     numbers = sorted(line.months)
     return {
+        **dict(_of_notes(path, line.progress)),
         f"{path}.name": IPS_25.item(line.item).uk_name,
         f"{path}.aim": _aim(line),
         f"{path}.form": in_words(line.form),

@@ -20,7 +20,7 @@ from docgen.review.values import Day, Entered, Line, Text
 
 
 class Status(StrEnum):
-    """How far an action has come."""
+    """How far an action, or a line of support, has come."""
 
     NOT_STARTED = "not_started"
     ON_TRACK = "on_track"
@@ -30,7 +30,7 @@ class Status(StrEnum):
 
 
 class ProgressNote(Entered):
-    """What was known of an action on one day, and who wrote it down."""
+    """What was known of it on one day, and who wrote it down."""
 
     on: Day = Field(title="date")
     who: Maybe[Line] = Field(None, title="who", description="Who wrote it down")

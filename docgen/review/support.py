@@ -17,6 +17,7 @@ from docgen.review.forms import Form
 from docgen.review.lists import Many, Maybe, Some
 from docgen.review.occasion import Named, Occasion, order_of
 from docgen.review.places import Remark
+from docgen.review.plans import ProgressNote, Status
 from docgen.review.reading import STAND_INS, read_form
 from docgen.review.scale import IPS_25, Scale
 from docgen.review.values import Day, Entered, Line, Text, fault, shown
@@ -65,6 +66,10 @@ class SupportLine(Entered):
         title="month", description="In which of the plan's months, 1 to 5"
     )
     lead: Maybe[Line] = Field(None, title="lead")
+    status: Annotated[Status, one_of(Status)] = Field(
+        Status.NOT_STARTED, title="status", description=f"One of {', '.join(Status)}"
+    )
+    progress: Many[ProgressNote] = Field((), title="progress note")
     agreed_by: Many[Named] = Field(
         (),
         title="agreed by",

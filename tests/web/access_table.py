@@ -1,4 +1,7 @@
-"""Who may open what: one row a route, of the kinds in access_people.py."""
+"""Who may open what: one row a route, of the kinds in access_people.py.
+
+No report was sent yet in these reviews, so their leads do not note on support plans.
+"""
 
 from typing import Final, NamedTuple
 
@@ -140,6 +143,7 @@ GET       /reviews/<key>/support-plan.<ending>         see           200|422|404
 GET|POST  /reviews/<key>/support-plan/dates            support       200
 GET|POST  /reviews/<key>/support-plan/issue            support       200
 GET|POST  /reviews/<key>/support-plan/lines/<at>       support       200
+GET|POST  /reviews/<key>/support-plan/progress/<line>  support       200
 GET       /reviews/<key>/profile                       see           200
 GET       /reviews/<key>/profile.svg                   see           200|404
 GET|POST  /reviews/<key>/signatures                    answer        200
@@ -220,6 +224,7 @@ THINGS: Final = {
     "/jobs/": "job",
     "/templates/": "template",
     "/actions/": "action",
+    "/progress/": "line",
 }
 WORDS: Final = {
     "/static/": "docgen.css",

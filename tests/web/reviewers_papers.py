@@ -23,7 +23,7 @@ from docgen.usecases.standing import Behalf
 
 
 def plans_of(office: Office, who: Caller, word: str, ids: dict[str, str]) -> None:
-    """A goal with a noted action, and a line of support."""
+    """A goal with an action and a line of support, each with a note."""
     key = ids["review"]
     by_mail = Behalf(f"{word} lead", f"an e-mail called {word}")
     goal = {"item": "9", "score": "2", "target": "3", "goal": f"{word} goal"}
@@ -37,10 +37,16 @@ def plans_of(office: Office, who: Caller, word: str, ids: dict[str, str]) -> Non
     for kind, row in rows.items():
         kept = save_row(office, who, key, kind, Entered(0, None, row), by_mail)
         assert isinstance(kept, Saved), kept
-        if kind is ACTION and kept.content:
-            ids["action"] = kept.content["goals"][0]["actions"][0]["key"]
-    said = {"status": "on_track", "on": office.now().date().isoformat(), "note": word}
-    add_note(office, who, key, (ids["action"], said), by_mail)
+        plan = kept.content or {}
+        if kind is ACTION:
+            ids["action"] = step = plan["goals"][0]["actions"][0]["key"]
+        else:
+            ids["line"] = step = plan["lines"][0]["key"]
+        today = office.now().date().isoformat()
+        said = {"status": "on_track", "on": today, "note": word}
+        assert isinstance(
+            add_note(office, who, key, kind, (step, said), by_mail), Saved
+        )
 
 
 def scores_of(office: Office, who: Caller, word: str, ids: dict[str, str]) -> None:

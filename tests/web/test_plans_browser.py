@@ -125,6 +125,18 @@ class TestTheLead:
             (notes,) = pages.saved(ACTION).content["notes"].values()
             assert [one["note"] for one in notes] == ["Asked by keyboard"]
 
+    def test_says_how_far_the_support_is(self, page, tmp_path):
+        with visiting(page, tmp_path, LEE) as (visit, pages):
+            put(pages.office, pages.key, SUPPORT, line(9))
+            visit.open("/support-plan")
+            page.get_by_role("link", name="Add progress on the support").click()
+            page.get_by_label("Note").fill("Two visits to employers took place")
+            page.get_by_label("Status").select_option("on_track")
+            visit.looks("support-progress")
+            visit.press("Save")
+            visit.looks("support-noted")
+            assert "Two visits to employers took place" in page.content()
+
 
 class TestACoordinator:
     def test_keeps_the_support_plan_for_the_regional_lead(self, page, tmp_path):

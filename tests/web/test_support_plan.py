@@ -5,7 +5,7 @@ import re
 import pytest
 
 from docgen.usecases.planning.plan_kinds import SUPPORT
-from tests.web.planning import form_on, planning, send
+from tests.web.planning import form_on, on, planning, send
 from tests.web.service_side import BY_MAIL
 
 LINE = {
@@ -127,6 +127,55 @@ class TestItsMonths:
 
         assert done.status_code == 422
         assert "more than 5 months after its start" in done.text
+
+
+class TestHowFarItIs:
+    def test_is_noted_by_both_sides_and_stands_on_the_page(self, pages):
+        who = pages.regional_lead()
+        send(who, pages.at(NEW), LINE)
+        note = {"status": "on_track", **on("on", "1", "12", "2026")}
+        path = pages.at(f"support-plan/progress/{lines(pages)[0]['key']}")
+
+        done = send(who, path, {**note, "note": "We visited two"})
+        send(pages.lead, path, {**note, "status": "done", "note": "All four now"})
+
+        assert done.status_code == 303
+        for one in (who, pages.lead, pages.coordinator):
+            page = one.get(pages.at(PLAN)).text
+            assert page.index("We visited two") < page.index("All four now")
+            assert ">Done<" in re.sub(r"\s+", "", page)
+        assert "We visited two" in pages.lead.get(path).text
+
+    def test_is_noted_by_a_coordinator_only_for_somebody(self, pages):
+        send(pages.regional_lead(), pages.at(NEW), LINE)
+        path = pages.at(f"support-plan/progress/{lines(pages)[0]['key']}")
+        note = {"status": "at_risk", "note": "Late", **on("on", "1", "12", "2026")}
+
+        assert send(pages.coordinator, path, note).status_code == 422
+        send(pages.coordinator, path, {**note, **BY_MAIL})
+
+        assert pages.saved(SUPPORT).by.came_by == BY_MAIL["came_by"]
+        assert lines(pages)[0]["status"] == "at_risk"
+
+    def test_is_nobodys_elses_to_note(self, pages):
+        send(pages.regional_lead(), pages.at(NEW), LINE)
+        path = pages.at(f"support-plan/progress/{lines(pages)[0]['key']}")
+
+        assert pages.reviewer().get(path).status_code == 404
+        assert pages.lead.get(pages.at("support-plan/progress/none")).status_code == 404
+
+    def test_stays_when_the_line_is_changed_on_its_page(self, pages):
+        who = pages.regional_lead()
+        send(who, pages.at(NEW), LINE)
+        key = lines(pages)[0]["key"]
+        note = {"status": "on_track", "note": "Two", **on("on", "1", "12", "2026")}
+        send(who, pages.at(f"support-plan/progress/{key}"), note)
+
+        send(who, pages.at("support-plan/lines/0"), {"what": "A workshop"})
+
+        (line,) = lines(pages)
+        assert (line["key"], line["status"]) == (key, "on_track")
+        assert [*pages.saved(SUPPORT).content["notes"]] == [key]
 
 
 class TestThePaper:

@@ -8,7 +8,7 @@ from docgen.problems import Refused
 from docgen.records.parts import Saved
 from docgen.review.dates import in_words
 from docgen.review.rights import Caller
-from docgen.usecases.planning.kept_goals import GOALS
+from docgen.usecases.planning.kept_goals import GOALS, LINES
 from docgen.usecases.planning.notes import add_note
 from docgen.usecases.planning.plan_kinds import ACTION, SUPPORT, PlanKind
 from docgen.usecases.planning.rows import Entered, save_own, save_row
@@ -44,7 +44,7 @@ LINE: Final = {
 
 
 def plan_after(office: Office, who: Caller, key: str) -> None:
-    """Begin a review's plans: a goal with a note of progress, a line of support."""
+    """Begin a review's plans: a goal and a line of support, each with a note."""
     today = today_in_london(office)
     by = {"by": in_words(today + timedelta(weeks=8))}
     first, second = ({**one, **by} for one in ACTIONS)
@@ -53,10 +53,13 @@ def plan_after(office: Office, who: Caller, key: str) -> None:
     action = (kept.content or {})[GOALS][0]["actions"][0]["key"]
     note = "Two of three clinical teams have agreed (example)"
     said = {"status": "on_track", "on": in_words(today), "note": note}
-    _kept(add_note(office, who, key, (action, said), BY_MAIL))
+    _kept(add_note(office, who, key, ACTION, (action, said), BY_MAIL))
     kept = _row(office, who, key, SUPPORT, LINE)
     starts = {"starts_on": in_words(today + timedelta(weeks=4))}
-    _kept(save_own(office, who, key, SUPPORT, (kept.version, starts), BY_MAIL))
+    kept = _kept(save_own(office, who, key, SUPPORT, (kept.version, starts), BY_MAIL))
+    line = (kept.content or {})[LINES][0]["key"]
+    said = {**said, "note": "The workshop has its day and its room (example)"}
+    _kept(add_note(office, who, key, SUPPORT, (line, said), BY_MAIL))
 
 
 def _row(

@@ -1,6 +1,7 @@
-"""Progress notes: added to an action with their day and who wrote them, never lost."""
+"""Progress notes: added to an action or a line of support, never lost."""
 
 from collections.abc import Mapping
+from copy import deepcopy
 from typing import Annotated, Any, Final
 
 from pydantic import Field
@@ -17,8 +18,17 @@ from docgen.review.rights import Caller
 from docgen.review.values import Day, Entered, Line, Text
 from docgen.review.vouching import CLEARED, why_cleared
 from docgen.usecases.entered import read_entered
-from docgen.usecases.planning.kept_goals import GOALS, NOTES, notes_of, place_of
-from docgen.usecases.planning.plan_kinds import ACTION, notes_own, review_to_note
+from docgen.usecases.planning.kept_goals import (
+    GOALS,
+    LINES,
+    NOTES,
+    every_line_keyed,
+    line_at,
+    notes_of,
+    place_of,
+)
+from docgen.usecases.planning.plan_files import plan_of
+from docgen.usecases.planning.plan_kinds import PlanKind, notes_own, review_to_note
 from docgen.usecases.review_files import keep_in_step, today_in_london
 from docgen.usecases.standing import (
     FOR_ONESELF,
@@ -32,10 +42,10 @@ from docgen.usecases.standing import (
 
 
 class Progress(Entered):
-    """How far an action has come, as somebody tells it."""
+    """How far an action or a line of support has come, as somebody tells it."""
 
     status: Annotated[Status, one_of(Status)] = Field(
-        title="status", description="How far the action has come"
+        title="status", description="How far it has come"
     )
     on: Day = Field(title="date", description="The day it was known")
     note: Maybe[Text] = Field(
@@ -51,38 +61,42 @@ def add_note(
     office: Office,
     who: Caller,
     key: str,
+    kind: PlanKind,
     about: tuple[str, Mapping[str, Any]],
     behalf: Behalf = FOR_ONESELF,
 ) -> Saved | Refused:
-    """Add a note to an action, and say how far it has come; earlier notes stay.
+    """Add a note to an action or a line, and how far it has come; others stay.
 
     Args:
         office: The tools to work with.
         who: Whoever writes it.
         key: The review.
-        about: The key of the action, and what was entered as `Progress` has it.
+        kind: Which plan.
+        about: The key of the action or line, and what was entered as `Progress` has it.
         behalf: For whom it is recorded, where it is for somebody else.
 
     Raises:
-        NotThere: There is no such review or action, or it is not theirs to note.
+        NotThere: There is no such review, action or line, or it is not theirs to note.
     """
-    action, entered = about
+    step, entered = about
+    if plan_of(office, who, key, kind).is_hidden:
+        raise NotThere(key)
     read = read_entered(office, PROGRESS, entered, PROGRESS.kind)
     if isinstance(read, Refused):
         return read
     if read.on > today_in_london(office):
         return Refused((_not_yet(read),))
     with office.records.database.writing() as connection:
-        row = review_to_note(connection, who, key)
+        row = review_to_note(connection, who, key, kind)
         own = notes_own(who, row)
-        if refused := None if own else unsaid_way(behalf, ACTION.name):
+        if refused := None if own else unsaid_way(behalf, kind.name):
             return refused
-        now = latest(connection, row.thing, ACTION.name)
-        content = _with_note(now.content or {}, action, read, behalf.of or who.name)
+        now = latest(connection, row.thing, kind.name)
+        content = _with_note(now.content or {}, step, read, behalf.of or who.name)
         if content is None:
             return Refused((NOTHING_SAID,))
         how = by(who, role_for(who, thing_of(row)), behalf)
-        change = Change(row.thing, ACTION.name, content, now.version, "noted")
+        change = Change(row.thing, kind.name, content, now.version, "noted")
         kept = save(connection, change, how)
         if not isinstance(kept, Saved):
             raise LookupError(f"{row.thing} changed within one transaction")
@@ -109,20 +123,32 @@ def _with_note(
     content: Mapping[str, Any], key: str, read: Progress, name: str
 ) -> dict[str, Any] | None:
     """Return a plan with a note more; None where that would change nothing."""
-    place = place_of(content, key)
-    if place is None:
-        raise NotThere(key)
-    goals = [dict(one) for one in content[GOALS]]
-    actions = [dict(one) for one in goals[place[0]]["actions"]]
-    own = actions[place[1]]
+    rows, own = _step_in(every_line_keyed(content), key)
     if read.note is None and own.get("status", Status.NOT_STARTED) == read.status:
         return None
     own["status"] = read.status.value
-    goals[place[0]]["actions"] = actions
     if read.note is None:
-        return {**content, GOALS: goals}
+        return {**content, **rows}
     note = {"on": read.on.isoformat(), "who": name, "note": read.note}
     if read.cleared:
         note[CLEARED] = read.cleared
     notes = {**(content.get(NOTES) or {}), key: [*notes_of(content, key), note]}
-    return {**content, GOALS: goals, NOTES: notes}
+    return {**content, **rows, NOTES: notes}
+
+
+def _step_in(
+    content: Mapping[str, Any], key: str
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the rows of a plan anew, and in them the action or line of a key.
+
+    Raises:
+        NotThere: There is none.
+    """
+    place, at = place_of(content, key), line_at(content, key)
+    if place is not None:
+        goals = deepcopy(content[GOALS])
+        return {GOALS: goals}, goals[place[0]]["actions"][place[1]]
+    if at is None:
+        raise NotThere(key)
+    lines = deepcopy(content[LINES])
+    return {LINES: lines}, lines[at]

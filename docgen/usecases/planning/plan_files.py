@@ -12,7 +12,7 @@ from docgen.review.reading import read_form
 from docgen.review.rights import Caller, may_see_agreed
 from docgen.review.support import Proposal, proposals
 from docgen.usecases.planning.beginnings import Offered, offered_in
-from docgen.usecases.planning.kept_goals import as_printed
+from docgen.usecases.planning.kept_goals import as_printed, every_line_keyed
 from docgen.usecases.planning.plan_kinds import (
     ACTION,
     PlanKind,
@@ -58,8 +58,8 @@ class PlanFile:
 
     @property
     def content(self) -> Mapping[str, Any]:
-        """Return what is kept of the plan."""
-        return self.saved.content or {}
+        """Return what is kept of the plan, where each line of support has a key."""
+        return every_line_keyed(self.saved.content or {})
 
 
 def plan_of(office: Office, who: Caller, key: str, kind: PlanKind) -> PlanFile:
@@ -79,7 +79,7 @@ def plan_of(office: Office, who: Caller, key: str, kind: PlanKind) -> PlanFile:
         )
         if hidden:
             saved = Saved(row.thing, kind.name, 0, None, None)
-        read = rows_of(kind, saved.content or {})
+        read = rows_of(kind, every_line_keyed(saved.content or {}))
         has = {one.item for one in read.values()}
         offered = offered_in(office, connection, who, found) if scores.now else ()
         names = names_of(connection, [saved.by.person_id] if saved.by else ())
@@ -96,7 +96,7 @@ def plan_of(office: Office, who: Caller, key: str, kind: PlanKind) -> PlanFile:
         names=names,
         may_keep=keeps(kind, who, row),
         is_own=is_own(kind, who, row),
-        may_note=may_note(who, row),
+        may_note=may_note(kind, who, row) and not hidden,
         notes_own=notes_own(who, row),
         is_hidden=hidden,
     )

@@ -8,13 +8,10 @@ from docgen.problems import Refused
 from docgen.records.database import Transaction
 from docgen.records.reviews import ReviewRow
 from docgen.review.forms import Form
-from docgen.review.lists import Maybe
 from docgen.review.plans import ACTION_PLAN
 from docgen.review.rights import Action, Caller, Duty, allowed
-from docgen.review.support import SUPPORT_PLAN, SupportLine
-from docgen.review.values import Line
-from docgen.review.vouching import why_cleared
-from docgen.usecases.planning.kept_goals import KeptGoal
+from docgen.review.support import SUPPORT_PLAN
+from docgen.usecases.planning.kept_goals import KeptGoal, KeptLine
 from docgen.usecases.standing import (
     Behalf,
     NotThere,
@@ -23,12 +20,6 @@ from docgen.usecases.standing import (
     thing_of,
     unsaid_way,
 )
-
-
-class KeptLine(SupportLine):
-    """A line of support as it is kept."""
-
-    cleared: Maybe[Line] = why_cleared()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,24 +84,26 @@ def is_own(kind: PlanKind, who: Caller, row: ReviewRow) -> bool:
 def notes_own(who: Caller, row: ReviewRow) -> bool:
     """Return whether a person notes progress for themselves.
 
-    The service's lead does, and the regional lead, who supports it.
+    The service's lead does and the regional lead, each in both plans.
     """
     return any(is_own(kind, who, row) for kind in (ACTION, SUPPORT))
 
 
-def may_note(who: Caller, row: ReviewRow) -> bool:
-    """Return whether a person notes how far the action plan has come."""
-    return keeps(ACTION, who, row) or notes_own(who, row)
+def may_note(kind: PlanKind, who: Caller, row: ReviewRow) -> bool:
+    """Return whether a person notes how far a plan has come."""
+    return keeps(kind, who, row) or notes_own(who, row)
 
 
-def review_to_note(connection: Transaction, who: Caller, key: str) -> ReviewRow:
+def review_to_note(
+    connection: Transaction, who: Caller, key: str, kind: PlanKind
+) -> ReviewRow:
     """Return a review whose progress a person notes.
 
     Raises:
         NotThere: There is none, or it is not theirs to note.
     """
     row = review_for(connection, who, key)
-    if not may_note(who, row):
+    if not may_note(kind, who, row):
         raise NotThere(key)
     return row
 

@@ -17,7 +17,7 @@ from docgen.review.places import name_at
 from docgen.review.reading import read_form
 from docgen.review.rights import Caller
 from docgen.review.vouching import may_name_client
-from docgen.usecases.planning.kept_goals import losing_notes, with_keys
+from docgen.usecases.planning.kept_goals import losing_notes, with_key, with_keys
 from docgen.usecases.planning.plan_files import answers_of
 from docgen.usecases.planning.plan_kinds import (
     ACTION,
@@ -156,8 +156,7 @@ def save_row(
             for place, one in plan.problems(content).items()
             if place not in before and place[0].startswith(f"{kind.rows}.")
         ]
-        if kind is ACTION:
-            told += losing_notes(plan.content, content)
+        told += losing_notes(plan.content, content)
         told += plan.named_clients(entered.row or {})
         return Refused(tuple(told)) if told else plan.keep(content)
 
@@ -226,7 +225,7 @@ def _place_now(plan: _Open, entered: Entered) -> int | Clash:
 def _with_row(plan: _Open, at: int, row: Content | None) -> dict[str, Any]:
     rows = list(plan.content.get(plan.kind.rows) or [])
     if row is not None:
-        rows[at : at + 1] = [with_keys(row) if plan.kind is ACTION else row]
+        rows[at : at + 1] = [(with_keys if plan.kind is ACTION else with_key)(row)]
     else:
         del rows[at]
     return {**plan.content, plan.kind.rows: rows}

@@ -1,15 +1,15 @@
-"""Progress notes: appended with their day and who wrote them, and never lost."""
+"""Progress notes in both plans: appended with day and writer, and never lost."""
 
 import pytest
 
-from docgen.records.parts import Saved
+from docgen.records.parts import Change, Saved, save
 from docgen.usecases.documents import KINDS
 from docgen.usecases.inputs import Answers
 from docgen.usecases.papers import draft_paper
 from docgen.usecases.planning.notes import add_note
-from docgen.usecases.planning.plan_files import answers_of
-from docgen.usecases.planning.plan_kinds import ACTION
-from docgen.usecases.standing import FOR_ONESELF, NotThere
+from docgen.usecases.planning.plan_files import answers_of, plan_of
+from docgen.usecases.planning.plan_kinds import ACTION, SUPPORT
+from docgen.usecases.standing import FOR_ONESELF, NotThere, by
 from tests.usecases.house import (
     COORDINATOR,
     complete_review,
@@ -21,13 +21,18 @@ from tests.usecases.house import (
 from tests.usecases.planning.house import (
     ASK,
     BY_MAIL,
+    agree_scores,
+    dated,
     goal,
     goals_of,
     kept,
+    line,
+    lines_of,
     put,
     regional_lead,
     said,
     saved,
+    send_report,
 )
 
 ON = "1 December 2026"
@@ -50,7 +55,7 @@ def note(office, key, text="Two teams met", *, who=COORDINATOR, **more):
     entered = {name: one for name, one in entered.items() if one}
     about = (keys(office, key)[0], entered)
     behalf = BY_MAIL if who is COORDINATOR else FOR_ONESELF
-    return add_note(office, who, key, about, behalf)
+    return add_note(office, who, key, ACTION, about, behalf)
 
 
 def notes(office, key):
@@ -160,7 +165,7 @@ class TestANote:
 
         entered = {"status": "done", "on": ON}
         with pytest.raises(NotThere):
-            add_note(office, COORDINATOR, key, ("nothing", entered), BY_MAIL)
+            add_note(office, COORDINATOR, key, ACTION, ("nothing", entered), BY_MAIL)
 
     def test_is_printed_with_its_day_and_who_wrote_it(self, house):
         office, key = house
@@ -174,3 +179,97 @@ class TestANote:
             ("1 December 2026, Jo Example", "Two teams met")
         ]
         assert second.progress == ()
+
+
+class TestANoteOnSupport:
+    @pytest.fixture
+    def supported(self, house):
+        office, key = house
+        agree_scores(office, key)
+        for item in (9, 13):
+            kept(put(office, key, SUPPORT, line(item)))
+        send_report(office, key)
+        return office, key
+
+    def test_is_both_sides_own(self, supported):
+        office, key = supported
+        service = look(office, key).row.service_id
+
+        kept(self.note(office, key, "We practised calls", who=regional_lead(key)))
+        kept(self.note(office, key, "All did", who=lead(service), status="done"))
+
+        first, second = lines_of(office, key)
+        kept_now = saved(office, key, SUPPORT).content["notes"]
+        assert [(one["who"], one["note"]) for one in kept_now[first["key"]]] == [
+            ("Alex Example", "We practised calls"),
+            ("Jo Example", "All did"),
+        ]
+        assert (first["status"], second.get("status")) == ("done", None)
+
+    def test_is_not_a_reviewers_who_is_no_regional_lead(self, supported):
+        office, key = supported
+
+        with pytest.raises(NotThere):
+            self.note(office, key, who=reviewer(key))
+
+    def test_is_not_the_services_before_the_report_was_sent(self, house):
+        office, key = house
+        kept(put(office, key, SUPPORT, line()))
+        service = look(office, key).row.service_id
+
+        with pytest.raises(NotThere):
+            self.note(office, key, who=lead(service))
+        kept(self.note(office, key, who=regional_lead(key)))
+
+    def test_on_a_line_from_before_lines_had_keys_is_kept_with_it(self, supported):
+        office, key = supported
+        now = saved(office, key, SUPPORT)
+        lines = [
+            {k: v for k, v in one.items() if k != "key"}
+            for one in lines_of(office, key)
+        ]
+        change = Change(f"review:{key}", SUPPORT.name, {"lines": lines}, now.version)
+        with office.records.database.writing() as connection:
+            save(connection, change, by(COORDINATOR, "coordinator"))
+        shown = plan_of(office, COORDINATOR, key, SUPPORT).rows[1]
+
+        kept(self.note(office, key, step=shown.key))
+
+        assert lines_of(office, key)[1]["key"] == shown.key
+        assert plan_of(office, COORDINATOR, key, SUPPORT).rows[1].item == 13
+
+    def test_keeps_its_line_from_being_taken_out(self, supported):
+        office, key = supported
+        kept(self.note(office, key))
+
+        (told,) = said(put(office, key, SUPPORT, None, 0))
+
+        assert told == (
+            "The support “Ride along” has progress notes, which stay."
+            " Set its status to dropped instead of taking it out."
+        )
+        kept(put(office, key, SUPPORT, None, 1))
+
+    def test_stays_when_its_line_is_changed_and_is_printed(self, supported):
+        office, key = supported
+        kept(self.note(office, key))
+        first = lines_of(office, key)[0]
+
+        kept(put(office, key, SUPPORT, {**first, "what": "A workshop"}, 0))
+        kept(dated(office, key, SUPPORT, starts_on="3 May 2027"))
+
+        answers = answers_of(look(office, key), saved(office, key, SUPPORT).content)
+        paper = draft_paper(office, KINDS["support-plan"], Answers("plan", answers))
+        first, second = paper.words.lines
+        assert (first.what, first.status.text) == ("A workshop", "On track")
+        assert [(one.on, one.note) for one in first.progress] == [
+            ("1 December 2026, Jo Example", "Two teams met")
+        ]
+        assert second.progress == ()
+
+    def note(self, office, key, text="Two teams met", **more):
+        who = more.pop("who", COORDINATOR)
+        step = more.pop("step", None) or lines_of(office, key)[0]["key"]
+        entered = {"status": "on_track", "on": ON, "note": text, **more}
+        behalf = BY_MAIL if who is COORDINATOR else FOR_ONESELF
+        return add_note(office, who, key, SUPPORT, (step, entered), behalf)
