@@ -14,7 +14,7 @@ from docgen.review.places import name_at
 from docgen.review.rights import Action
 from docgen.usecases import reviews
 from docgen.usecases.review_files import ReviewFile
-from docgen.usecases.standing import FOR_ONESELF, Behalf, NotThere, is_service
+from docgen.usecases.standing import Behalf, NotThere, for_service, is_service
 from web.filled_in import TO_PUT_RIGHT, FormPage
 from web.forms import Fault, draw, faults_in
 from web.who import caller, office
@@ -42,10 +42,7 @@ def behalf() -> Behalf:
 
 def of_service(file: ReviewFile) -> Behalf:
     """Return for whom the posted form records what is the service's to say."""
-    if is_service(caller(), file.row):
-        return FOR_ONESELF
-    said = behalf()
-    return Behalf(said.of or file.row.service, said.came_by)
+    return for_service(caller(), file.row, behalf())
 
 
 def service_look(key: str) -> reviews.Look:

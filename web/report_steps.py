@@ -8,6 +8,7 @@ from flask import url_for
 from docgen.review.dates import in_words
 from docgen.review.rights import Action
 from docgen.review.task import SIDE_NAMES, Side, Task, TaskState
+from docgen.usecases.reporting.looking import AMONG_REVIEWERS
 from docgen.usecases.review_files import ReviewFile
 from web.shown import COLOURS, STATES
 
@@ -39,10 +40,6 @@ PAGES: Final[Mapping[str, tuple[str, frozenset[Action]]]] = {
     "next_review": ("report_sharing.next_review", ISSUERS),
     "destruction": ("destruction.show_destruction", EVERYBODY),
 }
-# What goes on among the reviewers; a service hears how far it is, and no more.
-AMONG_REVIEWERS: Final = frozenset(
-    {"scores", "consensus", "report", "moderation", "draft"}
-)
 WHOSE: Final[Mapping[Side, frozenset[Action]]] = {
     Side.COORDINATOR: ISSUERS,
     Side.SERVICE: SERVICES,

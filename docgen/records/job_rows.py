@@ -97,19 +97,19 @@ def add_job(connection: Connection, new: NewJob, at: datetime) -> Job:
         again = _waits(new.due) | {"tries": 0, "failure": "", "ended_at": None}
         connection.execute(change(jobs).where(jobs.c.id == found.id).values(again))
     written = connection.execute(_ONCE, {"once": new.key}).one()
-    return _read(written)
+    return read_job(written)
 
 
 def find_job(connection: Connection, key: str) -> Job | None:
     """Return a job by its identity, None where there is none."""
     row = connection.execute(select(jobs).where(jobs.c.id == key)).first()
-    return _read(row) if row else None
+    return read_job(row) if row else None
 
 
 def find_job_once(connection: Connection, once: str) -> Job | None:
     """Return a job by what it does, as a hash; None where there is none."""
     row = connection.execute(_ONCE, {"once": once}).first()
-    return _read(row) if row else None
+    return read_job(row) if row else None
 
 
 def newest_job(connection: Connection, task: str) -> Job | None:
@@ -117,7 +117,7 @@ def newest_job(connection: Connection, task: str) -> Job | None:
     newest = jobs.c.created_at.desc(), jobs.c.id
     wanted = select(jobs).where(jobs.c.task == task).order_by(*newest).limit(1)
     row = connection.execute(wanted).first()
-    return _read(row) if row else None
+    return read_job(row) if row else None
 
 
 def is_there(connection: Connection, new: NewJob) -> bool:
@@ -222,7 +222,8 @@ def _write(connection: Connection, held: Job, values: Mapping[str, Any]) -> bool
     return written.rowcount == 1
 
 
-def _read(row: Row[Any]) -> Job:
+def read_job(row: Row[Any]) -> Job:
+    """Return a row of `jobs` as a job."""
     return Job(
         id=row.id,
         task=row.task,

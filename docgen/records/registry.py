@@ -151,6 +151,15 @@ def issues_of(
     return tuple(map(_read, rows))
 
 
+def issues_of_kind(
+    connection: Connection, scope: Scope, kind: str
+) -> tuple[Issued, ...]:
+    """Return every issue of a kind that may be seen, those of a review together."""
+    rows = _rows(scope).where(issues.c.kind == kind)
+    ordered = rows.order_by(issues.c.review_id, issues.c.number)
+    return tuple(map(_read, connection.execute(ordered)))
+
+
 @lru_cache(maxsize=SCOPES)
 def _by_key(scope: Scope) -> Select[Any]:
     return _rows(scope).where(issues.c.id == bindparam("key"))

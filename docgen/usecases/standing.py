@@ -24,6 +24,7 @@ __all__ = [
     "DatabaseAway",
     "NotThere",
     "by",
+    "for_service",
     "how_it_came",
     "is_service",
     "only",
@@ -106,6 +107,19 @@ def is_service(who: Caller, row: ReviewRow) -> bool:
         one.role is Role.SERVICE_LEAD and one.service_id == row.service_id
         for one in who.grants
     )
+
+
+def for_service(who: Caller, row: ReviewRow, said: Behalf) -> Behalf:
+    """Return for whom something is recorded that is a service's to say.
+
+    Args:
+        who: Whoever records it.
+        row: The review.
+        said: For whom, as they said; the service where they named nobody.
+    """
+    if is_service(who, row):
+        return FOR_ONESELF
+    return Behalf(said.of or row.service, said.came_by)
 
 
 def review_for(

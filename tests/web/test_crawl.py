@@ -59,7 +59,7 @@ def secrets_of(side, who):
 
     A coordinator chooses reviewers from among all of the house, so knows who they are.
     """
-    known = {"reviewer"} if who.startswith("coordinator") else set()
+    known = {"reviewer", "moderator"} if who.startswith("coordinator") else set()
     return [side.word, *(one for name, one in side.ids.items() if name not in known)]
 
 

@@ -135,6 +135,7 @@ def _people_of(two: Two, who: Caller, side: Side, of: str) -> None:
     reviewer = _person(two, f"reviewer {of}", "Sam", Grant(Role.REVIEWER))
     side.ids["reviewer"] = reviewer
     moderator = _person(two, f"moderator {of}", "Mo", Grant(Role.REVIEWER))
+    side.ids["moderator"] = moderator
     regional = _person(two, f"regional lead {of}", "Alex", Grant(Role.REVIEWER))
     for person, duty in (
         (reviewer, Duty.REVIEWER),

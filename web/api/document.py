@@ -162,7 +162,7 @@ def _statuses(one: Operation) -> set[int]:
     if one.takes.versioned:
         found |= {400, 428}
     if one.takes.once:
-        found.add(400)
+        found |= {400, 409}
     if one.gives.may_conflict:
         found.add(409)
     return found

@@ -3,6 +3,7 @@
 from typing import Final
 
 from docgen.problems import Refused
+from docgen.review.report_entries import NextReview
 from docgen.review.token_scope import Area
 from docgen.usecases import moving, reviews, services
 from docgen.usecases.api.review_shapes import (
@@ -21,6 +22,7 @@ from docgen.usecases.api.review_shapes import (
 )
 from docgen.usecases.api.shapes import Conflict, Reason
 from docgen.usecases.consequences import Consequences, consequences
+from docgen.usecases.reporting import next_review
 from docgen.usecases.reviews import Wanted
 from web.api.answering import Said, Told
 from web.api.operations import PREFIX, Asked, Gives, Takes, operation, reads, writes
@@ -129,6 +131,21 @@ def take_up_review(asked: Asked, key: str) -> Said:
     return _seen(asked, key)
 
 
+@operation(
+    "POST /reviews/{key}/next-review",
+    WRITES,
+    Gives(ReviewSeen, 201),
+    Takes(body=NextReview, once=True),
+)
+def book_next_review(asked: Asked, key: str) -> Said:
+    """Book a service's next review once this one's report is confirmed; twice is once.
+
+    Its agreement begins with what this one says.
+    """
+    made = next_review.book_next(office(), asked.who, key, asked.typed)
+    return made if isinstance(made, Refused) else _seen(asked, made, is_new=True)
+
+
 @operation("GET /services", READS, Gives(ServiceList), Takes(query=ServiceSearch))
 def list_services(asked: Asked) -> Said:
     """List the services you may see, by their names."""
@@ -152,7 +169,7 @@ def _days(asked: Asked) -> dict[str, object]:
 
 
 def _seen(asked: Asked, key: str, *, is_new: bool = False) -> Told:
-    shape = ReviewSeen.of(reviews.look(office(), asked.who, key))
+    shape = ReviewSeen.of(reviews.look(office(), asked.who, key), asked.who)
     place = f"{PREFIX}/reviews/{key}" if is_new else ""
     return Told(shape, place=place)
 

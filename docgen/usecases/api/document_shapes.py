@@ -8,8 +8,10 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from docgen.records.job_rows import Job, JobState
 from docgen.records.registry import Issued
 from docgen.records.uploads import Upload
+from docgen.review.choices import one_of
+from docgen.review.lists import Maybe
 from docgen.review.values import fault, shown
-from docgen.usecases.api.shapes import OnBehalf, Shape
+from docgen.usecases.api.shapes import OnBehalf, Paged, Shape
 from docgen.usecases.giving import MESSAGE, SHARED
 from docgen.usecases.issued_pdfs import Pdf, PdfState
 
@@ -98,6 +100,7 @@ class JobShape(Shape):
     """Something that is done later, and how far it is."""
 
     id: str
+    issue: str = Field(description="The issued document it makes something for")
     task: str
     state: JobState
     tries: int = Field(description="How often it was taken up")
@@ -109,4 +112,23 @@ class JobShape(Shape):
     @classmethod
     def of(cls, job: Job) -> Self:
         """Return a job."""
-        return cls(**{one: getattr(job, one) for one in cls.model_fields})
+        names = (one for one in cls.model_fields if one != "issue")
+        issue = job.wish["issue"]
+        return cls(**{one: getattr(job, one) for one in names}, issue=issue)
+
+
+class JobSearch(Paged):
+    """Which jobs are wanted; what is left out leaves all of them."""
+
+    state: Maybe[Annotated[JobState, one_of(JobState)]] = Field(
+        None, title="state", description="How far they are"
+    )
+
+
+class JobList(Shape):
+    """A page of the jobs for documents that you may see, the newest first."""
+
+    jobs: tuple[JobShape, ...]
+    count: int = Field(description="How many there are on all pages")
+    page: int
+    size: int

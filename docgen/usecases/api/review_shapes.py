@@ -9,7 +9,7 @@ from docgen.review.answers import Answer
 from docgen.review.choices import one_of
 from docgen.review.lists import Days, Maybe, TwoDays
 from docgen.review.progress import Side, Stage, TaskState
-from docgen.review.rights import Action, Duty
+from docgen.review.rights import Action, Caller, Duty
 from docgen.review.rules import Anchor, Kind
 from docgen.review.values import Day, Entered, Line, Text, YesNo
 from docgen.usecases.api.shapes import (
@@ -20,7 +20,9 @@ from docgen.usecases.api.shapes import (
     problem_shapes,
 )
 from docgen.usecases.consequences import Consequences
+from docgen.usecases.reporting.looking import tasks_heard
 from docgen.usecases.reviews import Booking, Look
+from docgen.usecases.standing import is_service
 
 
 class ReviewSearch(Paged):
@@ -72,6 +74,8 @@ class TaskShape(Shape):
     side: Side = Field(description="Whose turn it is")
     due: datetime.date | None
     note: str
+    by: str = Field(description="Who did it; empty while it is open, or not known")
+    on: datetime.date | None = Field(description="When it was done")
 
 
 class AssignedShape(Shape):
@@ -95,9 +99,10 @@ class ReviewSeen(ReviewSummary):
     )
 
     @classmethod
-    def of(cls, look: Look) -> Self:
-        """Return a review that was looked at."""
+    def of(cls, look: Look, who: Caller) -> Self:
+        """Return a review that somebody looked at."""
         file = look.file
+        tasks = tasks_heard(file.tasks, is_service=is_service(who, file.row))
         row = {
             name: getattr(file.row, name)
             for name in ReviewSummary.model_fields
@@ -109,7 +114,7 @@ class ReviewSeen(ReviewSummary):
                 "stage": file.stage,
                 "may": sorted(look.may),
                 "assigned": tuple(map(AssignedShape.model_validate, look.assigned)),
-                "tasks": tuple(map(TaskShape.model_validate, file.tasks)),
+                "tasks": tuple(map(TaskShape.model_validate, tasks)),
                 "agreement_version": file.answers.version,
                 "agreement_issued": file.issued.number if file.issued else None,
             }

@@ -14,6 +14,7 @@ from docgen.review.scores import ItemScore
 from docgen.review.scoring import Certainty, ReviewerSet, ScoringState
 from docgen.review.values import Entered, Line, Text, YesNo, fault, is_empty, shown
 from docgen.usecases.api.shapes import OneLine, ProblemShape, Shape, problem_shapes
+from docgen.usecases.reasons import Why
 from docgen.usecases.scoring.looking import ScoringLook, SetLook, Sum
 
 
@@ -255,6 +256,13 @@ def _read_cleared(value: object) -> object:
         wrong = f"must be a list written as JSON, not {shown(value)}."
         raise fault(wrong, 'For example, [{"where": …, "shown": …, "reason": …}].')
     return value
+
+
+class ReplaceReviewer(Why):
+    """Who reviews no more, who does in their place, and why."""
+
+    leaving: Line = Field(title="leaving", description="Of a reviewer, by their id")
+    coming: Line = Field(title="coming", description="Of somebody who may review")
 
 
 class GiveSheet(Entered):

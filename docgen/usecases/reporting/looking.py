@@ -1,6 +1,8 @@
 """A report's life as one person sees it, and what they may do next."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final
 
 from docgen.office import Office
 from docgen.review.report_life import CopyFor, ReportLife
@@ -12,11 +14,17 @@ from docgen.review.report_rights import (
     may_write,
 )
 from docgen.review.rights import Caller
+from docgen.review.task import Task
 from docgen.usecases import reviews
 from docgen.usecases.reporting.answering import score_of
 from docgen.usecases.reporting.copies import Outlook, outlook
 from docgen.usecases.reporting.life import begin, life_of
 from docgen.usecases.standing import NotThere, is_service, only, thing_of
+
+# What goes on among the reviewers; a service hears how far it is, and no more.
+AMONG_REVIEWERS: Final = frozenset(
+    {"scores", "consensus", "report", "moderation", "draft"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,21 @@ def as_service_sees(life: ReportLife) -> ReportLife:
     """Return a report's life without what went on before the service had it."""
     sent = tuple(one for one in life.copies if one.purpose is not CopyFor.MODERATION)
     return life.model_copy(update={"copies": sent, "moderations": ()})
+
+
+def tasks_heard(tasks: Iterable[Task], *, is_service: bool) -> tuple[Task, ...]:
+    """Return what is to do as a person hears of it.
+
+    Args:
+        tasks: Of a review.
+        is_service: Whether they answer for the service themselves.
+    """
+    return tuple(
+        replace(one, note="", by="", on=None, due=None)
+        if is_service and one.key in AMONG_REVIEWERS
+        else one
+        for one in tasks
+    )
 
 
 def outlook_for(office: Office, who: Caller, key: str, purpose: CopyFor) -> Outlook:

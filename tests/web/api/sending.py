@@ -31,14 +31,44 @@ JSON = {
     "POST /reviews/{key}/consensus/undo": REASON,
     "POST /reviews/{key}/consensus/put-right": {"upload": "none"},
     "POST /reviews/{key}/consensus/said": {"person_id": "{person}", "upload": "none"},
+    "POST /reviews/{key}/next-review": {"first_day": "7 March 2028"},
+    "POST /reviews/{key}/replace-reviewer": {
+        "leaving": "{person}",
+        "coming": "{moderator}",
+        **REASON,
+    },
     "PATCH /reviews/{key}/report": {
         "answers": {"findings": [{"item": 9, "strengths": "Everybody is welcome"}]}
     },
 }
+BY_MAIL = {"for_whom": "Jo Example", "came_by": "an e-mail"}
+CLAIM = {"claim": "The form has changed", **BY_MAIL}
+ON = {"on": "4 January 2027"}
+HELD = {"held_on": "4 January 2027"}
+# What follows a report, with what is sent to each.
+LIFE = {
+    "send-to-moderator": {"number": 1},
+    "moderation": {"verdict": "agreed", "issue": "{issue}", **BY_MAIL},
+    "send-to-service": {"number": 1},
+    "feedback": CLAIM,
+    "feedback/done": BY_MAIL,
+    "feedback/{comment}/take-back": BY_MAIL,
+    "feedback/{comment}/answer": {"answer": "We looked again", **BY_MAIL},
+    "session": {"service": "Jo Example", "sponsor": "Al Example", **HELD},
+    "issue-final": {"number": 1},
+    "confirmation": {"by": "Alex Example", "came_by": "an e-mail", **ON},
+    "distribution": {"audience": "ips_team", "who": "Kim", "how": "email", **ON},
+    "steering-committee": HELD,
+    "quality-assurance": {"who": "The quality team", **ON},
+    "word/{returned}/decision": {"accepted": []},
+}
+JSON |= {f"POST /reviews/{{key}}/report/{one}": said for one, said in LIFE.items()}
 FORMS = {
     "POST /reviews/{key}/scores/{person}/sheets": {"came_by": "an e-mail"},
     "POST /reviews/{key}/consensus/sheets": {"came_by": "an e-mail"},
     "POST /reviews/{key}/files": {"purpose": "message"},
+    "POST /reviews/{key}/report/feedback/with-file": CLAIM,
+    "POST /reviews/{key}/report/word": {},
 }
 VERSIONS = {
     "POST /reviews/{key}/move": "agreement",
@@ -48,6 +78,9 @@ VERSIONS = {
     "POST /reviews/{key}/scores/{person}/lock": "scores/{person}",
     "PATCH /reviews/{key}/consensus": "consensus",
     "PATCH /reviews/{key}/report": "report",
+    "POST /reviews/{key}/report/session": "report_life",
+    "POST /reviews/{key}/report/steering-committee": "report_life",
+    "POST /reviews/{key}/report/quality-assurance": "report_life",
 }
 SPOILT = {"ended": "lead ours", "revoked": "lead ours"}
 
@@ -62,6 +95,10 @@ def things_of(side):
         "{upload}": ids["upload"],
         "{job}": ids["job"],
         "{service}": ids["service"],
+        "{moderator}": ids["moderator"],
+        "{comment}": ids["comment"],
+        "{entry}": ids["entry"],
+        "{returned}": ids["written"],
     }
 
 

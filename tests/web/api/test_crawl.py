@@ -11,7 +11,10 @@ from tests.web.visiting import Kept, visited
 OUR_PEOPLE = ("lead ours", "reviewer ours", "coordinator ours")
 # What an answer calls the things that other operations take.
 LED_TO = {
-    "id": ("{key}", "{issue}", "{upload}", "{job}"),
+    "id": ("{key}", "{issue}", "{upload}", "{job}", "{returned}"),
+    "issue": ("{issue}",),
+    "upload": ("{upload}",),
+    "review": ("{key}",),
     "review_id": ("{key}",),
     "service_id": ("{key}",),
     "person_id": ("{person}",),

@@ -60,7 +60,7 @@ class TestTheSteps:
             again = run(tmp_path, "\n".join((steps[0], f"REVIEW={key}", steps[-1])))
             kept = program.get(f"{review}/agreement").json
 
-        _, token, listed, dates, changed, issued, given = said
+        _, token, listed, dates, changed, issued, life, given = said
         assert reader_of(token)["allows"]["reviews"] == "write"
         assert [one["id"] for one in reader_of(listed)["reviews"]] == [key]
         assert reader_of(dates)["deadlines"]
@@ -68,5 +68,6 @@ class TestTheSteps:
         assert (kept["version"], kept["answers"]["join_ips_meetings"]) == (4, "yes")
         assert reader_of(issued)["is_ready"]
         assert (tmp_path / "agreement-draft.docx").read_bytes()[:2] == b"PK"
+        assert reader_of(life)["next"]
         assert reader_of(given)["name"] == "agreement-draft.docx"
         assert reader_of(again[0]) == reader_of(given)
