@@ -99,11 +99,29 @@ class Confirmed(Confirming):
     issue: Line = Field(title="issue")
 
 
-class Sent(Sending):
+class Recorded(Entered):
+    """Something that somebody recorded; who and when is None in older records."""
+
+    recorded: Maybe[Said] = Field(None, title="recorded")
+
+
+class Sent(Sending, Recorded):
     """That a version of the report was given to somebody, as it is kept."""
 
     key: Line = Field(title="key")
     version: Line = Field(title="version")
+
+
+class SessionHeld(Session, Recorded):
+    """The feedback session as it is kept."""
+
+
+class SteeringSaw(Steering, Recorded):
+    """The steering committee that saw the action plan, as it is kept."""
+
+
+class QualityWasTold(QualityTold, Recorded):
+    """That the Trust was told that the review is annual, as it is kept."""
 
 
 class NextBooked(Entered):
@@ -122,11 +140,11 @@ class ReportLife(Entered):
     moderations: Many[Moderation] = ()
     comments: Many[Comment] = ()
     feedback_done: Maybe[Said] = None
-    session: Maybe[Session] = None
+    session: Maybe[SessionHeld] = None
     confirmed: Maybe[Confirmed] = None
     sent: Many[Sent] = ()
-    steering: Maybe[Steering] = None
-    quality_told: Maybe[QualityTold] = None
+    steering: Maybe[SteeringSaw] = None
+    quality_told: Maybe[QualityWasTold] = None
     next_review: Maybe[NextBooked] = None
 
     def last(self, purpose: CopyFor) -> Copy | None:

@@ -11,7 +11,7 @@ from typing import Final
 
 from docgen.review.dates import in_words
 from docgen.review.report_entries import AUDIENCES, Verdict
-from docgen.review.report_life import CopyFor, ReportLife
+from docgen.review.report_life import CopyFor, Recorded, ReportLife
 from docgen.review.scoring import ScoringState
 from docgen.review.task import Side, Task, TaskState
 
@@ -175,7 +175,7 @@ def _session(life: ReportLife, by: date | None) -> Task:
     if life.session is None:
         return Task(key, title, TaskState.NOT_STARTED, side, by)
     held = life.session
-    note = f"With {held.service}, and {held.sponsor} for the Trust."
+    note = f"With {held.service}, and {held.sponsor} for the Trust.{_recorded(held)}"
     return Task(key, title, TaskState.DONE, side, note=note, on=held.held_on)
 
 
@@ -230,8 +230,9 @@ def _shared(life: ReportLife, by: date | None) -> Task:
         return Task(key, title, TaskState.NOT_STARTED, side, by, note)
     left = life.not_shared_with
     if not left:
-        on = max(one.on for one in life.sent)
-        return Task(key, title, TaskState.DONE, side, on=on)
+        last = max(life.sent, key=lambda one: one.on)
+        note = _recorded(last).strip()
+        return Task(key, title, TaskState.DONE, side, note=note, on=last.on)
     names = "; ".join(AUDIENCES[one] for one in left)
     state = TaskState.IN_PROGRESS if life.sent else TaskState.NOT_STARTED
     return Task(key, title, state, side, by, f"Still to come: {names}.")
@@ -243,7 +244,8 @@ def _quality(life: ReportLife, by: date | None) -> Task:
     told = life.quality_told
     if told is None:
         return Task(key, title, TaskState.NOT_STARTED, side, by)
-    return Task(key, title, TaskState.DONE, side, note=f"{told.who}.", on=told.on)
+    note = f"{told.who}.{_recorded(told)}"
+    return Task(key, title, TaskState.DONE, side, note=note, on=told.on)
 
 
 def _steering(life: ReportLife, by: date | None) -> Task:
@@ -252,7 +254,8 @@ def _steering(life: ReportLife, by: date | None) -> Task:
     seen = life.steering
     if seen is None:
         return Task(key, title, TaskState.NOT_STARTED, side, by)
-    return Task(key, title, TaskState.DONE, side, on=seen.held_on)
+    note = _recorded(seen).strip()
+    return Task(key, title, TaskState.DONE, side, note=note, on=seen.held_on)
 
 
 def _next_review(life: ReportLife) -> Task:
@@ -267,6 +270,12 @@ def _next_review(life: ReportLife) -> Task:
         return Task(key, title, TaskState.READY, side)
     note = "Once the report is confirmed."
     return Task(key, title, TaskState.NOT_STARTED, side, None, note)
+
+
+def _recorded(kept: Recorded) -> str:
+    """Return who recorded it and when, as a note's last sentence."""
+    said = kept.recorded
+    return f" Recorded by {said.by} on {in_words(said.on)}." if said else ""
 
 
 def _counted(number: int, what: str) -> str:

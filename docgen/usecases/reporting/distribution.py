@@ -21,12 +21,12 @@ from docgen.review.report_entries import (
     Sending,
     Steering,
 )
-from docgen.review.report_life import Sent
+from docgen.review.report_life import QualityWasTold, Sent, SteeringSaw
 from docgen.review.report_rights import may_answer_for_service
 from docgen.review.rights import Caller
 from docgen.review.schedule import schedule_of
 from docgen.usecases.entered import read_entered, refused
-from docgen.usecases.reporting.life import Doing, begin, changed_since, keep
+from docgen.usecases.reporting.life import Doing, as_entered, begin, changed_since, keep
 from docgen.usecases.review_files import ReviewFile, keep_in_step
 from docgen.usecases.standing import (
     FOR_ONESELF,
@@ -39,9 +39,10 @@ from docgen.usecases.standing import (
 )
 
 FORM: Final = "sending"
-ONCE: Final[Mapping[str, tuple[Form[Any], str]]] = {
-    "steering": (STEERING, "held_on"),
-    "quality_told": (QUALITY_TOLD, "on"),
+# What is recorded once: its form, the form's day, and how it is kept.
+ONCE: Final[Mapping[str, tuple[Form[Any], str, Any]]] = {
+    "steering": (STEERING, "held_on", SteeringSaw),
+    "quality_told": (QUALITY_TOLD, "on", QualityWasTold),
 }
 
 
@@ -76,7 +77,8 @@ def record_sending(
         if wrong := _wrong(doing, read) or _who_says(doing, FORM):
             return wrong
         version = doing.life.final.version if doing.life.final else ""
-        sent = Sent(key=own_key, version=version, **dict(read))
+        own = {"key": own_key, "version": version, "recorded": doing.recorded}
+        sent = Sent(**own, **dict(read))
         keep(doing, {"sent": (*doing.life.sent, sent)}, "gave the report")
         return keep_in_step(office, connection, doing.found.row)
 
@@ -121,7 +123,7 @@ def record_once(
         NotThere: There is no such review, or it is not this person's to record.
     """
     name, said, over = entered
-    form, day = ONCE[name]
+    form, day, kept_as = ONCE[name]
     read = read_entered(office, form, said, name)
     if isinstance(read, Refused):
         return read
@@ -131,10 +133,13 @@ def record_once(
             return wrong
         if wrong := _who_says(doing, name):
             return wrong
-        theirs: Steering | QualityTold | None = getattr(doing.life, name)
-        if theirs and theirs != read and changed_since(doing, name, over):
+        kept = getattr(doing.life, name)
+        theirs: Steering | QualityTold = as_entered(form, kept) if kept else read
+        if theirs != read and changed_since(doing, name, over):
             return theirs
-        keep(doing, {name: read}, name)
+        if kept and theirs == read:
+            return doing.found
+        keep(doing, {name: kept_as(**dict(read), recorded=doing.recorded)}, name)
         return keep_in_step(office, connection, doing.found.row)
 
 

@@ -11,7 +11,7 @@ from docgen.records.reviews import assigned_to, end_assignment
 from docgen.review.dates import in_words
 from docgen.review.reading import read_form
 from docgen.review.report_entries import CONFIRMING, SESSION, Confirming, Session
-from docgen.review.report_life import Confirmed, Copy, CopyFor
+from docgen.review.report_life import Confirmed, Copy, CopyFor, SessionHeld
 from docgen.review.report_rights import may_answer_for_service, may_issue, may_write
 from docgen.review.rights import Caller, Duty
 from docgen.usecases.entered import read_entered, refused
@@ -20,6 +20,7 @@ from docgen.usecases.reporting.copies import Steps, Wanted, issue_report
 from docgen.usecases.reporting.draft_issue import only_issuers
 from docgen.usecases.reporting.life import (
     Doing,
+    as_entered,
     begin,
     changed_since,
     keep,
@@ -84,10 +85,14 @@ def record_session(
         only(is_theirs=may_write(who, thing_of(doing.found.row)), key=key)
         if wrong := _wrong_session(doing, read):
             return wrong
-        theirs = doing.life.session
-        if theirs and theirs != read and changed_since(doing, "session", over):
+        kept = doing.life.session
+        theirs = as_entered(SESSION, kept) if kept else read
+        if theirs != read and changed_since(doing, "session", over):
             return theirs
-        keep(doing, {"session": read}, "held the feedback session")
+        if kept and theirs == read:
+            return doing.found
+        held = SessionHeld(**dict(read), recorded=doing.recorded)
+        keep(doing, {"session": held}, "held the feedback session")
         return keep_in_step(office, connection, doing.found.row)
 
 

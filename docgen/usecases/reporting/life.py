@@ -3,14 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from docgen.office import Office
 from docgen.records.database import Transaction
 from docgen.records.history import By
 from docgen.records.parts import Change, Saved, save, version
-from docgen.review.report_life import CopyFor, ReportLife
+from docgen.review.forms import Form
+from docgen.review.report_life import CopyFor, ReportLife, Said
 from docgen.review.rights import Caller
+from docgen.review.values import Entered
 from docgen.usecases.reporting.facts import REPORT_LIFE
 from docgen.usecases.review_files import AGREEMENT, ReviewFile, gather
 from docgen.usecases.standing import (
@@ -21,6 +23,8 @@ from docgen.usecases.standing import (
     role_for,
     thing_of,
 )
+
+_E = TypeVar("_E", bound=Entered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,11 @@ class Doing:
     def name(self) -> str:
         """Return who it is that says or does it: whoever it is done for."""
         return self.behalf.of or self.who.name
+
+    @property
+    def recorded(self) -> Said:
+        """Return who writes it down, and when: also where it is for somebody else."""
+        return Said(by=self.who.name, on=self.found.today)
 
     @property
     def how(self) -> By:
@@ -136,6 +145,13 @@ def changed_since(doing: Doing, name: str, over: int) -> bool:
     seen = version(doing.connection, kept.thing, REPORT_LIFE, over) if over else None
     before = (seen.content if seen else None) or {}
     return (kept.content or {}).get(name) != before.get(name)
+
+
+def as_entered(form: Form[_E], kept: Entered) -> _E:
+    """Return what is kept as its form has it: without who wrote it down."""
+    model: type[_E] = form.model
+    own = {name: getattr(kept, name) for name in model.model_fields}
+    return cast("_E", model.model_construct(**own))
 
 
 def same_name(one: str, other: str) -> bool:

@@ -81,6 +81,8 @@ class TestTheFeedbackSession:
         assert (held.held_on, held.sponsor) == (date(2027, 3, 22), "Al Example")
         assert held.came == "Kim Sample\nThe team leader"
         assert way.task("session").state == "done"
+        note = way.task("session").note
+        assert note.endswith("Recorded by Sam Sample on 22 March 2027.")
 
     @pytest.mark.parametrize(
         ("day", "wrong"),

@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 
 from docgen.review.report_entries import Audience
-from docgen.review.report_life import ReportLife
+from docgen.review.report_life import ReportLife, Said
 from docgen.usecases.reporting import distribution, writing
 from docgen.usecases.reporting.next_review import book_next, proposed
 from docgen.usecases.standing import NotThere
 from tests.usecases.house import look, told
-from tests.usecases.report_life.way import AT, BY_MAIL, give
+from tests.usecases.report_life.way import AT, BY_MAIL, GIVEN, give
 
 
 def rewrite(way):
@@ -28,6 +28,15 @@ class TestWhoHasTheReport:
         [one] = way.life.sent
         assert (one.who, one.version, one.on) == ("Chris", "1.0", date(2027, 3, 22))
         assert way.task("report_shared_by").state == "in progress"
+
+    @AT["confirmed"]
+    def test_names_who_recorded_it_also_for_somebody_else(self, way):
+        entered = {**GIVEN, "on": "22 March 2027"}, "1" * 32
+        who = way.who("coordinator")
+        distribution.record_sending(way.office, who, way.key, entered, BY_MAIL)
+
+        [one] = way.life.sent
+        assert one.recorded == Said(by="Cam Example", on=date(2027, 3, 22))
 
     @AT["final"]
     def test_goes_beyond_the_service_only_once_it_is_confirmed(self, way):
@@ -91,6 +100,7 @@ class TestWhatFollows:
 
         assert way.task(task).state == "done"
         assert way.task(task).on == date(2027, 3, 22)
+        assert way.task(task).note.endswith("Recorded by Jo Example on 22 March 2027.")
         late = {**entered, next(iter(entered)): "23 March 2027"}
         refused = distribution.record_once(*lead, (name, late, 1))
         assert "is still to come" in told(refused)[0]
