@@ -68,18 +68,21 @@ class Scored:
         who = self.people[letters]
         return looking.look_at_set(self.office, who, self.key, who.person_id).own
 
-    def hand_in(self, letters, name=WHOLE):
+    def hand_in(self, letters, sheet=WHOLE):
+        """Have somebody's sheet come: a sample's name, or a file."""
         who = self.people[letters]
         place = (self.key, who.person_id)
-        done = uploading.upload(self.office, who, place, sample(name), Said())
+        file = sample(sheet) if isinstance(sheet, str) else sheet
+        done = uploading.upload(self.office, who, place, file, Said())
         assert isinstance(done, Uploaded), done
         return done
 
 
 @contextmanager
-def scored(folder, **settings):
-    """A review with the reviewers Sam and Rex, and Cam who coordinates."""
+def scored(folder, days=0, **settings):
+    """A review with the reviewers Sam and Rex, and Cam, `days` after it was booked."""
     with office_in(folder, **settings) as office:
+        office.now.go_on(days=days)
         key = complete_review(office)
         found = Scored(office, create_app(office), key)
         found.add("Cam Example", COORDINATES)

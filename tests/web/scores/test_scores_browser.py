@@ -20,6 +20,13 @@ def visit(browser, tmp_path):
         yield visit
 
 
+@pytest.fixture
+def later(browser, tmp_path):
+    """The same once the review has taken place: its page unfolds what comes after."""
+    with visits(browser, tmp_path / "house", tmp_path / "seen", days=77) as visit:
+        yield visit
+
+
 class TestASheetWithSixFaults:
     def test_is_put_right_on_one_page_and_locked(self, visit):
         sam = visit("sam")
@@ -70,6 +77,13 @@ class TestASheetWithSixFaults:
         assert sam.house.own("sam").is_locked
 
 
+def both_locked(house, *sheets):
+    for who, sheet in zip(("sam", "rex"), sheets, strict=True):
+        person = house.people[who]
+        over = house.hand_in(who, sheet).own.version
+        locking.lock(house.office, person, (house.key, person.person_id), over)
+
+
 def go_to(page, name):
     """Come to a box with the tabulator alone."""
     for _ in range(400):
@@ -117,13 +131,22 @@ class TestTwoReviewers:
         rex.looks("what-was-decided")
         assert rex.says("Seen on both days (example)")
 
+    def test_agree_in_four_clicks_from_the_start_page(self, later):
+        sam = later("sam")
+        both_locked(sam.house, sample(WHOLE), with_scores(sample(WHOLE), {7: 3}))
+        sam.open("/")
+        sam.follow("2027-001")
+        sam.follow("Agree the scores")
+        sam.choose(7, 4)
+        sam.page.fill("#reason-7", "One unit, seen on both days (example)")
+        sam.press("These scores are agreed")
+
+        assert "The scores are agreed." in sam.told
+        assert sam.pressed == 4
+
     def test_agree_by_keyboard_alone(self, visit):
         sam = visit("sam")
-        for who, name in (("sam", FIRST), ("rex", SECOND)):
-            person = sam.house.people[who]
-            place = (sam.house.key, person.person_id)
-            over = sam.house.hand_in(who, name).own.version
-            locking.lock(sam.house.office, person, place, over)
+        both_locked(sam.house, sample(FIRST), sample(SECOND))
         sam.open(sam.house.at("consensus"))
         keys = sam.page.keyboard
         boxes = sam.page.locator("select[id^='score-'], textarea[id^='reason-']")

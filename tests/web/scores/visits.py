@@ -32,7 +32,10 @@ class Visit:
 
     def follow(self, label):
         self.pressed += 1
-        self.page.locator("main").get_by_role("link", name=label, exact=True).click()
+        main = self.page.locator("main")
+        link = main.get_by_role("link", name=label, exact=True)
+        as_button = main.get_by_role("button", name=label, exact=True)
+        link.or_(as_button).first.click()
         self.page.wait_for_load_state("load")
 
     def choose(self, item, score):
@@ -66,10 +69,10 @@ class Visit:
 
 
 @contextmanager
-def visits(browser, folder, pictures):
+def visits(browser, folder, pictures, **more):
     """A review on a real server, and a browser for each who comes."""
     Path(pictures).mkdir(parents=True, exist_ok=True)
-    with scored(folder) as house, served(house.app) as address:
+    with scored(folder, **more) as house, served(house.app) as address:
         opened = []
 
         def visit(letters):
