@@ -11,7 +11,7 @@ from typing import Final
 
 from docgen.review.dates import in_words
 from docgen.review.report_entries import AUDIENCES, Verdict
-from docgen.review.report_life import CopyFor, Recorded, ReportLife
+from docgen.review.report_life import Copy, CopyFor, Recorded, ReportLife
 from docgen.review.scoring import ScoringState
 from docgen.review.task import Side, Task, TaskState
 
@@ -31,7 +31,8 @@ class Deed:
 class Reporting:
     """What the steps after a review follow from.
 
-    `is_written` says that somebody began on the report's texts. The plans' states are
+    `is_written` says that somebody began on the report's texts, `is_outdated` that the
+    final report prints scores that were opened again since. The plans' states are
     those of the action plan and the support plan. `deeds` say of steps by their key who
     did them and when, where the report's life does not.
     """
@@ -42,6 +43,7 @@ class Reporting:
     action_plan: TaskState = TaskState.NOT_STARTED
     support_plan: TaskState = TaskState.NOT_STARTED
     deeds: Mapping[str, Deed] = field(default_factory=dict)
+    is_outdated: bool = False
 
 
 def report_steps(now: Reporting, due: Due) -> Iterator[Task]:
@@ -137,7 +139,7 @@ def _feedback(now: Reporting, due: Due) -> Iterator[Task]:
     yield _comments(now.life, due.get("service_feedback_by"))
     yield _answers(now.life)
     yield _session(now.life, due.get("feedback_session_on"))
-    yield _final(now.life)
+    yield _final(now)
     yield _confirmation(now.life)
 
 
@@ -179,9 +181,11 @@ def _session(life: ReportLife, by: date | None) -> Task:
     return Task(key, title, TaskState.DONE, side, note=note, on=held.held_on)
 
 
-def _final(life: ReportLife) -> Task:
+def _final(now: Reporting) -> Task:
     key, title, side = "final", "Issue the final report", Side.COORDINATOR
-    final = life.final
+    life, final = now.life, now.life.final
+    if final is not None and now.is_outdated:
+        return _corrected(now, final)
     if final is not None:
         note = f"Version {final.version} stands."
         return Task(
@@ -195,6 +199,17 @@ def _final(life: ReportLife) -> Task:
         note = "The service has not said yet that it is done."
     else:
         return Task(key, title, TaskState.READY, side)
+    return Task(key, title, TaskState.NOT_STARTED, side, None, note)
+
+
+def _corrected(now: Reporting, final: Copy) -> Task:
+    """Return the step of a final report whose scores were opened again since."""
+    key, title, side = "final", "Issue a corrected final report", Side.COORDINATOR
+    stands = f"Version {final.version} stands until then"
+    if now.scoring is ScoringState.AGREED:
+        note = f"{stands}; it prints other scores than are agreed now."
+        return Task(key, title, TaskState.READY, side, None, note)
+    note = f"{stands}. The scores were opened again, and have to be agreed first."
     return Task(key, title, TaskState.NOT_STARTED, side, None, note)
 
 

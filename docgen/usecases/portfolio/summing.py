@@ -8,7 +8,8 @@ from docgen.records.database import Transaction
 from docgen.records.review_scores import Own, drop_scores, keep_scores, keep_told
 from docgen.records.reviews import ReviewRow
 from docgen.review.scale import IPS_25, Scale
-from docgen.usecases.scoring.outcome import STANDING, counting_sets
+from docgen.usecases.reporting.facts import STANDING
+from docgen.usecases.scoring.outcome import counting_sets
 
 
 def sum_up(

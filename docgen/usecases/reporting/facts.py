@@ -23,6 +23,8 @@ from docgen.review.task import TaskState
 Parts = Mapping[str, Saved]
 REPORT, REPORT_LIFE, CONSENSUS = "report", "report_life", "consensus"
 SETS: Final = "scores/"
+STANDING: Final = "standing"  # points of an issued final report, agreed no more
+OPENED_OVER: Final = "opened_over"  # the final report they were opened again after
 PLANS: Final = ("action-plan", "support-plan")
 PLAN_STEPS: Final = {
     "action-plan": "action_plan_agreed_by",
@@ -39,10 +41,12 @@ def reporting_of(connection: Transaction, row: ReviewRow, parts: Parts) -> Repor
         parts: Every part that is kept of it, by name.
     """
     action, support = (_plan(parts.get(one)) for one in PLANS)
+    life = read_life(_content(parts, REPORT_LIFE))
     return Reporting(
         scoring=_scoring(connection, row, parts),
         is_written=bool(_content(parts, REPORT)),
-        life=read_life(_content(parts, REPORT_LIFE)),
+        life=life,
+        is_outdated=_is_outdated(_content(parts, CONSENSUS), life),
         action_plan=action,
         support_plan=support,
         deeds=dict(_deeds(connection, parts)),
@@ -52,6 +56,15 @@ def reporting_of(connection: Transaction, row: ReviewRow, parts: Parts) -> Repor
 def read_life(content: Mapping[str, Any]) -> ReportLife:
     """Return a report's life from what is kept of it."""
     return read_so_far(LIFE, content, file=REPORT_LIFE).model or ReportLife()
+
+
+def _is_outdated(agreed: Mapping[str, Any], life: ReportLife) -> bool:
+    """Return whether the final report prints other scores than count for it now."""
+    final = life.final
+    if final is None or agreed.get(OPENED_OVER) != final.issue:
+        return False
+    is_agreed = bool(agreed.get("agreed_at"))
+    return not is_agreed or agreed.get("points") != agreed.get(STANDING)
 
 
 def _scoring(connection: Transaction, row: ReviewRow, parts: Parts) -> ScoringState:

@@ -4,6 +4,7 @@ The words and the scores of a report can change for as long as nobody issues it 
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from docgen.records.database import Transaction
@@ -30,13 +31,23 @@ def issued_answers(
     return _said_in(connection, copy)
 
 
-def final_points(connection: Transaction, row: ReviewRow) -> dict[int, int] | None:
-    """Return the scores that a review's final report prints, by item number.
+@dataclass(frozen=True, slots=True)
+class FinalPoints:
+    """An issued final report, and the scores it prints by item number.
 
-    None while none is issued; empty once what it was made of is destroyed.
+    `points` are empty once what the report was made of is destroyed.
     """
+
+    issue: str
+    points: Mapping[int, int]
+
+
+def final_points(connection: Transaction, row: ReviewRow) -> FinalPoints | None:
+    """Return what a review's final report prints, None while none is issued."""
     final = read_life(latest(connection, row.thing, REPORT_LIFE).content or {}).final
-    return None if final is None else printed(_said_in(connection, final), "score")
+    if final is None:
+        return None
+    return FinalPoints(final.issue, printed(_said_in(connection, final), "score"))
 
 
 def printed(report: Mapping[str, Any], name: str) -> dict[int, int]:

@@ -133,7 +133,7 @@ def undo_agreed(
         why = read_why(office, because, cleared, SCORES)
         if isinstance(why, Refused):
             return why
-        reopen(connection, who, row, why)
+        reopen(office, connection, who, row, why)
         keep_in_step(office, connection, row)
     return None
 

@@ -22,9 +22,10 @@ from docgen.review.rights import Action, Caller, Duty, Role, is_reviewer_of
 from docgen.review.scoring import REVIEWERS, ReviewerSet, Undone, not_lockable
 from docgen.usecases import telling
 from docgen.usecases.reasons import Why, read_why
-from docgen.usecases.reporting.issued_words import final_points
+from docgen.usecases.reporting.facts import OPENED_OVER, STANDING
+from docgen.usecases.reporting.issued_words import FinalPoints, final_points
 from docgen.usecases.review_files import keep_in_step
-from docgen.usecases.scoring.outcome import CONSENSUS, STANDING, counting_sets
+from docgen.usecases.scoring.outcome import CONSENSUS, counting_sets
 from docgen.usecases.scoring.own_sets import (
     Opened,
     is_locked,
@@ -34,7 +35,7 @@ from docgen.usecases.scoring.own_sets import (
     reviewers_now,
     unsaid_how,
 )
-from docgen.usecases.scoring.telling_scores import both_locked
+from docgen.usecases.scoring.telling_scores import both_locked, scores_opened
 from docgen.usecases.standing import NotThere, by, review_for, role_for, thing_of
 from docgen.usecases.telling import Telling
 
@@ -112,7 +113,7 @@ def undo_lock(
             return own
         undone = (*own.undone, Undone(written(who.at), who.name, **why.kept()))
         changed = replace(opened, own=replace(own, locked_at="", undone=undone))
-        reopen(connection, who, opened.row, why)
+        reopen(office, connection, who, opened.row, why)
         how = ("undid the lock of", on_behalf(who, own))
         return keep_set(office, connection, who, changed, how)
 
@@ -160,16 +161,19 @@ def replace_reviewer(
         said = {"left": leaving, "came": coming, **why.kept()}
         how = by(who, role_for(who, thing_of(row)))
         record(connection, Happening("replaced", row.thing, "people", None, said), how)
-        reopen(connection, who, row, why)
+        reopen(office, connection, who, row, why)
         keep_in_step(office, connection, row)
         return None
 
 
-def reopen(connection: Transaction, who: Caller, row: ReviewRow, why: Why) -> None:
+def reopen(
+    office: Office, connection: Transaction, who: Caller, row: ReviewRow, why: Why
+) -> None:
     """Have the scores of a review be agreed no more; what was decided stays to see.
 
     Reviewers who only look on since the report was confirmed are at work again. What an
-    issued final report says of the scores stands until they are agreed anew.
+    issued final report says of the scores stands until they are agreed anew. Both say
+    anew that they agreed on one sheet, also where it is the same.
     """
     now = latest(connection, row.thing, CONSENSUS)
     content = dict(now.content or {})
@@ -185,6 +189,8 @@ def reopen(connection: Transaction, who: Caller, row: ReviewRow, why: Why) -> No
     sheet = content.pop("agreed_sheet", None)
     if sheet:
         content["sheets_before"] = [*content.get("sheets_before", ()), sheet]
+    if lying := content.get("sheet"):
+        content["sheet"] = {**lying, "said_by": []}
     content["reopened"] = [
         *content.get("reopened", ()),
         {"at": written(who.at), "by": who.name, **why.kept()},
@@ -192,13 +198,14 @@ def reopen(connection: Transaction, who: Caller, row: ReviewRow, why: Why) -> No
     how = by(who, role_for(who, thing_of(row)))
     change = Change(row.thing, CONSENSUS, content, now.version, "reopened")
     save(connection, change, how)
+    scores_opened(Telling(office, connection, who, row), why.because)
 
 
 def _let_stand(
     connection: Transaction,
     row: ReviewRow,
     content: dict[str, Any],
-    known: tuple[Mapping[int, int], Mapping[str, int]],
+    known: tuple[FinalPoints, Mapping[str, int]],
 ) -> None:
     """Have the points of the issued final report count until others are agreed.
 
@@ -210,8 +217,9 @@ def _let_stand(
             agreed last, which may be later than the report.
     """
     issued, agreed = known
-    printed = {str(item): score for item, score in issued.items()}
+    printed = {str(item): score for item, score in issued.points.items()}
     content[STANDING] = printed or content.get(STANDING) or agreed
+    content[OPENED_OVER] = issued.issue
     if content[STANDING] != agreed:
         keep_scores(connection, row.id, _by_number(content[STANDING]))
 

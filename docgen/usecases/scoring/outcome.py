@@ -20,11 +20,11 @@ from docgen.review.rights import Duty
 from docgen.review.scale import IPS_25, Scale
 from docgen.review.scores import ScoreSet
 from docgen.review.scoring import REVIEWERS, ReviewerSet, ScoringState, state_of
+from docgen.usecases.reporting.facts import STANDING
 from docgen.usecases.review_files import EVERYTHING, ReviewFile
 from docgen.usecases.scales import scale_of
 
 CONSENSUS: Final = "consensus"
-STANDING: Final = "standing"  # the points of an issued final report, agreed no more
 DONE: Final = (Stage.CONFIRMED, Stage.CLOSED)
 OLDER: Final = 1000  # reviews of one service, as many as there will ever be
 

@@ -1,4 +1,4 @@
-"""Who is told that both reviewers' scores are locked; what they scored is not told."""
+"""Who is told that scores are locked or open again; what was scored is not told."""
 
 from docgen.office import Office
 from docgen.post.notices import About, Desk, Words, of_review
@@ -23,6 +23,39 @@ def both_locked(
         f"both locked {written(who.at)}",
         lambda one: to_agree(one.name, telling.about, link, telling.desk(one)),
     )
+
+
+def scores_opened(telling: Telling, because: str) -> None:
+    """Tell reviewers and coordinators that agreed scores are open again, and why."""
+    duty = Duty.REVIEWER, telling.who.at
+    reviewers = with_duty(telling.connection, telling.row, telling.everybody, duty)
+    link = f"{telling.link}/scores"
+    telling.tell(
+        (*reviewers, *telling.coordinators),
+        f"scores opened {written(telling.who.at)}",
+        lambda one: opened_again(
+            one.name, telling.about, (because, link), telling.desk(one)
+        ),
+    )
+
+
+def opened_again(person: str, about: About, said: tuple[str, str], desk: Desk) -> Words:
+    """Return the word that agreed scores are open again.
+
+    Args:
+        person: Whom it is for.
+        about: The review.
+        said: Why, and where the scores are.
+        desk: Who it is from.
+    """
+    because, link = said
+    body = (
+        f"The agreed scores of the {about} are open again.",
+        f"The reason given: {because}",
+        "Please look at them, and agree them anew. A final report that was issued"
+        f" stands until a corrected one is:\n\n{link}",
+    )
+    return of_review(person, about, "scores open again", body, desk)
 
 
 def to_agree(person: str, about: About, link: str, desk: Desk) -> Words:

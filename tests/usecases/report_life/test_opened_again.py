@@ -14,7 +14,13 @@ from docgen.review.rights import Duty
 from docgen.review.scoring import ReviewerSet, ScoringState
 from docgen.usecases import moving
 from docgen.usecases.reporting import example
-from docgen.usecases.scoring import agreeing, locking, looking, uploading
+from docgen.usecases.scoring import (
+    agreeing,
+    locking,
+    looking,
+    one_sheet,
+    uploading,
+)
 from docgen.usecases.scoring.agreeing import Settling
 from docgen.usecases.scoring.consensus_look import look_to_agree
 from docgen.usecases.scoring.outcome import outcome_of, previous_scores
@@ -98,6 +104,39 @@ class TestScoresOpenedAgain:
         assert [way.task(one).due for one in ("scores", "consensus")] == [None, None]
         assert way.task("consensus").is_open
         assert way.file.row.next_due == due
+
+    @AT["confirmed"]
+    def test_have_a_corrected_final_report_be_due_until_it_is_issued(self, way):
+        open_again(way)
+        waiting = way.task("final")
+        both_locked(way)
+        settled(way, 2)
+        due = way.task("final")
+        way.finalise(4, "A score was put right")
+
+        assert (waiting.state, due.state) == ("not started", "ready")
+        assert "Version 1.0 stands until then" in waiting.note
+        assert "prints other scores than are agreed now" in due.note
+        assert way.task("final").state == "done"
+
+    @AT["confirmed"]
+    def test_have_no_correction_be_due_where_the_same_is_agreed_anew(self, way):
+        open_again(way)
+        example.agree_scores(*way.asked(), [one.person_id for one in reviewers(way)])
+
+        assert way.task("final").state == "done"
+
+    @AT["confirmed"]
+    def test_have_both_say_anew_that_they_agreed_on_one_sheet(self, way):
+        open_again(way)
+        sheet = look_to_agree(*way.asked()).one_sheet
+        first, _ = reviewers(way)
+
+        whose = first.person_id, sheet.mark
+        agreed = one_sheet.say_agreed(*way.asked(), whose, "a call", looked_at=True)
+
+        assert agreed is False
+        assert way.task("consensus").is_open
 
     @AT["confirmed"]
     def test_go_the_whole_way_of_two_sets_to_a_corrected_report(self, way):

@@ -17,7 +17,7 @@ TOLD = "the service, the regional lead and the coordinators are told"
 AT_WORK = "reviewers who still have access are at work again"
 DRAFT = "The draft that the service has, version 0.2, keeps its scores"
 UNDO = "consensus/undo"
-NOBODY = "Nobody is written to about it"
+REVIEWERS = "They and the other coordinators are told, with your reason"
 
 
 def agreed_anew(way):
@@ -50,7 +50,7 @@ def test_the_page_says_what_follows_before_the_button(tmp_path, stage, said):
     assert button
     assert [one in before for one in follows] == said
     assert ("and confirmed again" in before) is (stage is confirmed)
-    assert NOBODY in before
+    assert REVIEWERS in before
 
 
 @pytest.mark.parametrize("page", ["replace-reviewer", "scores/{reviewer}"])
@@ -62,7 +62,7 @@ def test_so_do_the_other_pages_that_open_them(tmp_path, page):
     assert IN_FORCE in shown.text
 
 
-def test_nobody_is_written_to_and_the_service_keeps_its_profile(tmp_path):
+def test_reviewers_are_told_and_the_service_keeps_its_profile(tmp_path):
     with pages_in(tmp_path, confirmed) as pages:
         before = pages.way.told()
         profile = pages.lead.get(pages.at("profile")).text
@@ -73,7 +73,8 @@ def test_nobody_is_written_to_and_the_service_keeps_its_profile(tmp_path):
         )
 
         assert opened.status_code == 303
-        assert pages.way.told() == before
+        told = [to for to, _ in pages.way.told() if (to, _) not in before]
+        assert told == ["sam.sample", "kim.sample"]
         assert "94" in profile
         now = pages.lead.get(pages.at("profile")).text
         assert main_of(now) == main_of(profile)
