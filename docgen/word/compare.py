@@ -30,6 +30,7 @@ class Alteration(StrEnum):
     REMOVED = "removed"
     ADDED = "added"
     MOVED = "moved"
+    LOOKS = "looks different"  # the words are the same
 
 
 @dataclass(frozen=True, slots=True)

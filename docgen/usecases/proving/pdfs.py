@@ -4,14 +4,17 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Final
 
+from docgen.pdf.looks import LooksUnseen, pages_that_look_different
 from docgen.pdf.marks import NotSeen, codes_in
 from docgen.pdf.signed import Signature, SignaturesUnread, signatures_in
 from docgen.pdf.words import WordsUnread, words_on_pages
 from docgen.review.dates import LONDON, in_words
 from docgen.word.compare import Alteration, Altered
 
-__all__ = ["NotSeen", "codes_in", "differences", "signed_in_words"]
+__all__ = ["NotSeen", "codes_in", "differences", "looks", "signed_in_words"]
 
+SENT: Final = "as issued"
+CAME: Final = "the same words, and looks different: something may lie over it"
 NEAR: Final = 4  # words before and after, so that a change can be found on its page
 KINDS: Final = {
     "replace": Alteration.CHANGED,
@@ -21,7 +24,10 @@ KINDS: Final = {
 
 
 def differences(was: bytes, now: bytes) -> tuple[Altered, ...] | None:
-    """Return where the words of two PDFs differ; None where the second has none.
+    """Return where two PDFs differ; None where the second has no words.
+
+    Where the words are the same, the pages that look different are named: something may
+    lie over them.
 
     Raises:
         NotSeen: One of them can't be read.
@@ -32,7 +38,20 @@ def differences(was: bytes, now: bytes) -> tuple[Altered, ...] | None:
         raise NotSeen(str(cause)) from cause
     if not any(after):
         return None
-    return tuple(_altered(before, after))
+    return tuple(_altered(before, after)) or looks(was, now)
+
+
+def looks(was: bytes, now: bytes) -> tuple[Altered, ...]:
+    """Return the pages of a PDF that look otherwise than they were issued.
+
+    Raises:
+        NotSeen: One of them can't be drawn.
+    """
+    try:
+        pages = pages_that_look_different(was, now)
+    except LooksUnseen as cause:
+        raise NotSeen(str(cause)) from cause
+    return tuple(Altered(Alteration.LOOKS, f"page {one}", SENT, CAME) for one in pages)
 
 
 def _altered(

@@ -9,6 +9,7 @@ from docgen.review.dates import LONDON
 from docgen.review.dates import in_words as day_in_words
 from docgen.usecases.documents import TITLES
 from docgen.usecases.proving.verifying import Verdict, Verified
+from docgen.word.compare import Alteration, Altered
 
 Line = tuple[str, tuple[str, ...]]
 VERDICTS: Final = {
@@ -76,12 +77,15 @@ def _lines(found: Verified) -> Iterator[Line]:
     if found.altered:
         yield (
             "Clauses that differ:",
-            tuple(
-                f"{one.where} ({one.alteration}): {one.sent or NOTHING}"
-                f" is now {one.returned or NOTHING}"
-                for one in found.altered
-            ),
+            tuple(map(_altered, found.altered)),
         )
+
+
+def _altered(one: Altered) -> str:
+    if one.alteration is Alteration.LOOKS:
+        return f"{one.where}: {one.returned}. Compare it with the file that was issued"
+    was, now = one.sent or NOTHING, one.returned or NOTHING
+    return f"{one.where} ({one.alteration}): {was} is now {now}"
 
 
 def as_json(found: Verified) -> dict[str, Any]:

@@ -150,11 +150,12 @@ def _pages(office: Office, scope: Scope, file: NamedFile) -> Verified | WrongFil
 
 
 def _against_pdf(office: Office, found: Verified, file: NamedFile) -> Verified:
-    """Hold a PDF against the one that was issued: its bytes, its signatures, its words.
+    """Hold a PDF against the one issued: its bytes, signatures, words and looks.
 
-    Signatures are added behind the bytes that were issued, so those are its beginning.
+    Signatures are added behind the bytes that were issued, so those are its beginning;
+    whatever else was added behind them is seen on its pages.
     """
-    from docgen.usecases.proving.pdfs import differences, signed_in_words
+    from docgen.usecases.proving.pdfs import differences, looks, signed_in_words
 
     signed, all_hold = signed_in_words(file.content)
     found = replace(found, signed=signed)
@@ -162,9 +163,12 @@ def _against_pdf(office: Office, found: Verified, file: NamedFile) -> Verified:
     if not pdf_hash:
         return found
     was = office.records.files.content(pdf_hash)
-    begins_so = file.content.startswith(was)
-    if file.content == was or (begins_so and signed and all_hold):
+    if file.content == was:
         return replace(found, verdict=Verdict.AS_ISSUED)
+    if file.content.startswith(was) and signed and all_hold:
+        covered = looks(was, file.content)
+        verdict = Verdict.ALTERED if covered else Verdict.AS_ISSUED
+        return replace(found, verdict=verdict, altered=covered)
     altered = differences(was, file.content)
     if altered is None:
         return found

@@ -21,7 +21,7 @@ from docgen.review.dates import LONDON
 from docgen.review.rights import Caller, scope_of
 from docgen.review.signing import Ground, whose
 from docgen.usecases.documents import TITLES
-from docgen.usecases.proving.pdfs import differences
+from docgen.usecases.proving.pdfs import differences, looks
 from docgen.usecases.review_files import (
     AGREEMENT,
     SIGNATORIES,
@@ -166,17 +166,19 @@ def _sent(office: Office, issue: Issued) -> Iterator[bytes]:
 def _altered(
     office: Office, content: bytes, issue: Issued | None, seen: tuple[Seen, ...]
 ) -> tuple[Altered, ...] | None:
-    """Return where a copy's words differ from those issued; None where it has none.
+    """Return where a copy differs from what was issued; None where it has no words.
 
     Whoever signs adds to the end, so what begins as it was issued, and whose signatures
-    hold, says the same.
+    hold, says the same; something may still have been laid over it before.
     """
     if issue is None:
         return ()
     sent = tuple(_sent(office, issue))
     holds = bool(seen) and all(one.signature.holds for one in seen)
-    if not sent or (holds and any(content.startswith(one) for one in sent)):
+    if not sent:
         return ()
+    if holds and (own := [one for one in sent if content.startswith(one)]):
+        return looks(own[0], content)
     found = [differences(one, content) for one in sent]
     known = [one for one in found if one is not None]
     return min(known, key=len) if known else None

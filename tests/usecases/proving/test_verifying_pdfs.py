@@ -5,7 +5,16 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
-from pypdf import PdfReader, PdfWriter
+from pypdf import PageObject, PdfReader, PdfWriter
+from pypdf.annotations import FreeText
+from pypdf.generic import (
+    ArrayObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    FloatObject,
+    NameObject,
+    NumberObject,
+)
 
 from docgen.problems import NamedFile, WrongFile
 from docgen.records.registry import has_pdf
@@ -62,6 +71,69 @@ def saved_anew(pdf, pages=None):
     return file.getvalue()
 
 
+def written(writer):
+    file = BytesIO()
+    writer.write(file)
+    return file.getvalue()
+
+
+def with_picture(pdf):
+    """A white picture over a clause of the first page, as a tool for PDFs lays it."""
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(pdf)))
+    white = PageObject.create_blank_page(width=595, height=842)
+    paper = DecodedStreamObject()
+    paper.set_data(b"1 1 1 rg 60 400 400 60 re f")
+    white[NameObject("/Contents")] = writer._add_object(paper)
+    writer.pages[0].merge_page(white)
+    return written(writer)
+
+
+def a_note(flags=4):
+    note = FreeText(text="Agreed", rect=(60, 400, 460, 460), background_color="ffffff")
+    note[NameObject("/F")] = NumberObject(flags)
+    return note
+
+
+def with_note(pdf, note=None):
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(pdf)))
+    writer.add_annotation(0, note or a_note())
+    return written(writer)
+
+
+COVERS = {
+    "picture": with_picture,
+    "note": with_note,
+    "note-on-paper-alone": lambda pdf: with_note(pdf, a_note(flags=4 | 32)),
+}
+
+
+def behind(pdf):
+    """A note added behind the bytes that were issued, as an editor saves it."""
+    writer = PdfWriter(BytesIO(pdf), incremental=True)
+    writer.add_annotation(0, a_note())
+    return written(writer)
+
+
+def inked(pdf):
+    """A name drawn by hand on the line it is to stand on."""
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(pdf)))
+    for number, page in enumerate(writer.pages):
+        for one in page.get("/Annots") or ():
+            if one.get_object().get("/FT") == "/Sig":
+                left, low, right, high = map(float, one.get_object()["/Rect"])
+                line = [left, low, right, high]
+                ink = DictionaryObject()
+                ink[NameObject("/Type")] = NameObject("/Annot")
+                ink[NameObject("/Subtype")] = NameObject("/Ink")
+                ink[NameObject("/Rect")] = ArrayObject(map(FloatObject, line))
+                ink[NameObject("/InkList")] = ArrayObject(
+                    [ArrayObject(map(FloatObject, line))]
+                )
+                writer.add_annotation(number, ink)
+                return written(writer)
+    raise AssertionError("there is no field to sign")
+
+
 def picture_of(pdf, folder, dots=150):
     """A page as a scanner sees it."""
     (folder / "copy.pdf").write_bytes(pdf)
@@ -89,6 +161,37 @@ class TestAPdf:
 
     def test_saved_anew_says_the_same(self, office, pdf):
         found = asked(office, saved_anew(pdf))
+
+        assert (found.verdict, found.altered) == (Verdict.SAVED_AGAIN, ())
+
+    @pytest.mark.parametrize("cover", ["picture", "note", "note-on-paper-alone"])
+    @pytest.mark.parametrize("is_signed", [False, True])
+    def test_with_a_clause_covered_looks_different(self, office, pdf, cover, is_signed):
+        covered = COVERS[cover](pdf)
+        [field, *_] = PdfReader(BytesIO(pdf)).get_fields()
+        copy = sign(covered, field, "Jo Example") if is_signed else covered
+
+        found = asked(office, copy)
+
+        assert found.verdict is Verdict.ALTERED
+        assert [(one.where, one.alteration) for one in found.altered] == [
+            ("page 1", "looks different")
+        ]
+
+    def test_with_a_clause_covered_behind_what_was_issued_looks_different(
+        self, office, pdf
+    ):
+        covered = behind(pdf)
+        [field, *_] = PdfReader(BytesIO(pdf)).get_fields()
+
+        found = asked(office, sign(covered, field, "Jo Example"))
+
+        assert covered.startswith(pdf)
+        assert found.verdict is Verdict.ALTERED
+        assert [one.where for one in found.altered] == ["page 1"]
+
+    def test_signed_by_a_drawing_in_its_field_says_the_same(self, office, pdf):
+        found = asked(office, inked(pdf))
 
         assert (found.verdict, found.altered) == (Verdict.SAVED_AGAIN, ())
 
