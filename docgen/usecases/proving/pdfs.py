@@ -14,7 +14,7 @@ from docgen.word.compare import Alteration, Altered
 __all__ = ["NotSeen", "codes_in", "differences", "looks", "signed_in_words"]
 
 SENT: Final = "as issued"
-CAME: Final = "the same words, and looks different: something may lie over it"
+CAME: Final = "says the same, and looks different: something may lie over it"
 NEAR: Final = 4  # words before and after, so that a change can be found on its page
 KINDS: Final = {
     "replace": Alteration.CHANGED,

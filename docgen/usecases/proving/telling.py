@@ -83,7 +83,7 @@ def _lines(found: Verified) -> Iterator[Line]:
 
 def _altered(one: Altered) -> str:
     if one.alteration is Alteration.LOOKS:
-        return f"{one.where}: {one.returned}. Compare it with the file that was issued"
+        return f"{one.where} {one.returned}"
     was, now = one.sent or NOTHING, one.returned or NOTHING
     return f"{one.where} ({one.alteration}): {was} is now {now}"
 

@@ -12,6 +12,7 @@ from docgen.problems import NamedFile, WrongFile
 from docgen.records.proofs import issue_by_code
 from docgen.records.registry import Issued, find_issue
 from docgen.review.rights import Scope
+from docgen.usecases.proving.drawn import shown_otherwise
 from docgen.usecases.review_files import EVERYTHING
 from docgen.word.compare import Altered
 from docgen.word.manifest import read_manifest
@@ -113,11 +114,12 @@ def _compared(found: Verified, file: NamedFile, was: bytes) -> Verified | WrongF
     """Return what was done to a Word file since it was issued."""
     try:
         read = read_returned(file.content, was, is_that_very_one=True)
+        shown = shown_otherwise(was, file.content)
     except (NotAWordFile, NotOurs) as cause:
         return WrongFile(file.name, cause.seen, WANTED)
     filled = tuple(one for one in read.changes if one.blank.open)
     changed = tuple(one for one in read.changes if not one.blank.open)
-    altered = read.altered or ()
+    altered = (*(read.altered or ()), *shown)
     if changed or altered or read.missing:
         verdict = Verdict.ALTERED
     else:
