@@ -92,14 +92,23 @@ def restore_command(
             show_default=False,
         ),
     ] = None,
+    without_log: Annotated[
+        bool,
+        typer.Option(
+            "--without-log",
+            help="Restore although the log is lost, or lacks something: what was"
+            " destroyed since the backup may come back.",
+        ),
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Restore a backup into an empty folder, after checking all of it.
 
     Every file and the database are compared with the backup's own list. Then
     the tables are brought up to date, and what was destroyed since the backup was
-    made is destroyed again. Anything amiss is named, and nothing is restored. An
-    encrypted backup needs the passphrase it was made with.
+    made is destroyed again; without the whole log of that nothing is restored.
+    Anything amiss is named, and nothing is restored. An encrypted backup needs the
+    passphrase it was made with.
 
     Examples:
       docgen restore monday.tar --into /srv/docgen
@@ -108,9 +117,11 @@ def restore_command(
     """
     # Loaded for a backup; every other command starts the sooner.
     from docgen.usecases.backups import restore
+    from docgen.usecases.retention.restoring import LogFor
 
+    which = LogFor(log, may_lack=without_log)
     with aside().status("Restoring…"):
-        found = restore(archive, into, passphrase_in(passphrase_file), log)
+        found = restore(archive, into, passphrase_in(passphrase_file), which)
     if isinstance(found, Refused | WrongFile):
         refused(found, as_json=as_json, restored=None)
     files = len(found.manifest.files) - len(found.manifest.missing)

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Annotated, Final
 
-from docgen.blanks import Blank
+from docgen.blanks import Blank, BlankKind
 from docgen.documents.answered import worded
 from docgen.documents.fields import Means, day, text
 from docgen.documents.occasion import (
@@ -22,6 +23,8 @@ from docgen.review.certificates import (
     Side,
 )
 from docgen.review.deadlines import DEFAULT_ANCHORS
+from docgen.review.destruction_step import WEEKS_TO_DESTROY
+from docgen.review.forms import label_in, path_of
 from docgen.review.letters import timeline
 from docgen.review.rules import Anchors
 from docgen.review.scale import IPS_25, Scale
@@ -108,10 +111,34 @@ def destruction_certificate_words(
         "limit": date_in_words(due.computed) if due.computed else "",
         "limit_rule": due.brief,
         "last_day": date_in_words(certificate.last_day),
+        **_cancelled(certificate),
     }
     for at, one in enumerate(certificate.destroyed):
         own[f"destroyed.{at}.side"] = SIDES[one.side]
     return worded(DestructionCertificateWords, certificate, least=TWO_OF_EACH, own=own)
+
+
+def _cancelled(certificate: DestructionCertificate) -> dict[str, object]:
+    """Return what is said in place of a report's day where a review was cancelled."""
+    day = certificate.cancelled_on
+    if day is None:
+        return {}
+    told = f"There is no report: the review was cancelled on {date_in_words(day)}"
+    last = date_in_words(day + timedelta(weeks=WEEKS_TO_DESTROY))
+    said: dict[str, object] = {
+        "final_confirmed_on": _said("final_confirmed_on", told),
+        "limit": last,
+        "limit_rule": "Within two weeks of the review being cancelled",
+    }
+    if not certificate.review_dates:
+        said["review_dates"] = (_said("review_dates.0", "The review had no days yet"),)
+    return said
+
+
+def _said(name: str, text: str) -> Blank:
+    """Return an answer in words where a day would stand."""
+    title = label_in(DestructionCertificate, path_of(name))
+    return Blank(name, title, BlankKind.TEXT, text, text, open=False)
 
 
 @dataclass(frozen=True, slots=True)

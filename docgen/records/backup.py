@@ -57,7 +57,7 @@ class Manifest:
     a backup of its own; `key` likewise that of the house's key. `tables` counts the
     rows, `head` is the end of the chain of events, `files` gives each file's size by
     its SHA-256, `missing` those that were not to be had. `log` is where the log of
-    destructions lay.
+    destructions lay, `log_end` the key of its last line.
     """
 
     docgen: str
@@ -70,6 +70,7 @@ class Manifest:
     missing: tuple[str, ...] = ()
     key: str = ""  # older backups never had it
     log: str = ""
+    log_end: str = ""  # empty in older backups, and where nothing was destroyed
 
 
 def copy_database(database: Database, to: Path) -> None:
@@ -246,7 +247,7 @@ def database_is_whole(folder: Path, manifest: Manifest) -> bool:
     with copy as database, database.reading() as connection:
         check = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
         now = described(connection, manifest.docgen, manifest.made_at)
-    listed = replace(manifest, database="", missing=(), key="", log="")
+    listed = replace(manifest, database="", missing=(), key="", log="", log_end="")
     return check == "ok" and now == listed
 
 

@@ -68,6 +68,11 @@ class DestructionCertificate(Occasion):
     """
 
     destruction_by: Maybe[Day] = Field(None, title=TITLES["destruction_by"])
+    cancelled_on: Maybe[Day] = Field(
+        None,
+        title="Cancelled on",
+        description="Where the review was cancelled, so that there is no report",
+    )
     decided_by: Named = Field(title="Decided by")
     destroyed: Some[Destroyed] = Field(title="Destroyed")
     kept: FewLines = Field(
@@ -92,7 +97,7 @@ class DestructionCertificate(Occasion):
 
 def _destruction_disorder(certificate: DestructionCertificate) -> Iterator[Remark]:
     yield from order_of(certificate)
-    if not certificate.review_dates:
+    if not certificate.review_dates or certificate.cancelled_on:
         return
     last = certificate.review_dates[-1]
     for at, one in enumerate(certificate.destroyed):

@@ -1,17 +1,17 @@
 """How far a review has come: its stage, and what is to do, by whom and by when."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
 from docgen.review.answers import Party
-from docgen.review.deadlines import Deadline
+from docgen.review.destruction_step import destruction_step
 from docgen.review.ledger import Entry, State
-from docgen.review.preparation import DutyState, Governance, Promises
+from docgen.review.preparation import DutyState, Promises
 from docgen.review.report_steps import Reporting, report_steps
-from docgen.review.retention import Retention, destruction_step
+from docgen.review.review_facts import AgreementIssue, Facts
 from docgen.review.scoring import ScoringState
 from docgen.review.task import ENDED, SIDE_NAMES, Side, Task, TaskState
 
@@ -77,46 +77,6 @@ REPORTING_STAGES: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class AgreementIssue:
-    """The agreement as it stands issued.
-
-    `unsigned` are the names or roles of those who have not signed. `out_of_date` are
-    the titles of what it prints and is no longer so. `waiting_copies` counts signed
-    copies of which nobody has said whose signature they show.
-    """
-
-    number: int
-    unsigned: tuple[str, ...]
-    out_of_date: tuple[str, ...] = ()
-    waiting_copies: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """Everything that the stage and the tasks of a review follow from.
-
-    `agreement` is None while none is issued. `waiting_files` counts files that came
-    back and nobody has decided on. `timetable` says how the timetable stands,
-    `reporting` how far scores and report are, `retention` the destruction of what the
-    service shared.
-    """
-
-    entries: Sequence[Entry]
-    deadlines: Sequence[Deadline]
-    agreement: AgreementIssue | None = None
-    waiting_files: int = 0
-    governance: Governance = field(default_factory=Governance)
-    promises: Promises = field(default_factory=Promises)
-    timetable: TaskState = TaskState.NOT_STARTED
-    reporting: Reporting = field(default_factory=Reporting)
-    retention: Retention = field(default_factory=Retention)
-    is_begun: bool = False
-    is_postponed: bool = False
-    is_cancelled: bool = False
-    is_closed: bool = False
-
-
 def stage_of(facts: Facts, last_day: date | None, today: date) -> Stage:
     """Return where a review stands today."""
     if facts.is_cancelled:
@@ -159,9 +119,12 @@ def _first_day(facts: Facts) -> date | None:
 
 
 def tasks_of(facts: Facts) -> tuple[Task, ...]:
-    """Return what there is to do before and after a review, in its order."""
+    """Return what there is to do before and after a review, in its order.
+
+    Of a cancelled one that is to destroy what came, if anything did.
+    """
     if facts.is_cancelled:
-        return ()
+        return (_destruction(facts),) if facts.retention.is_anything else ()
     due = {one.key: one.date for one in facts.deadlines}
     return tuple(_tasks(facts, due))
 
@@ -192,9 +155,14 @@ def _tasks(facts: Facts, due: Mapping[str, date | None]) -> Iterator[Task]:
             promise.note or "",
         )
     yield from report_steps(facts.reporting, due)
-    confirmed, by = facts.reporting.life.is_confirmed, due.get("destruction_by")
-    step = destruction_step(facts.retention, by, is_confirmed=confirmed)
-    yield replace(step, is_after=True)
+    yield _destruction(facts)
+
+
+def _destruction(facts: Facts) -> Task:
+    can_begin = facts.reporting.life.is_confirmed or facts.is_cancelled
+    by = facts.destruction_by
+    step = destruction_step(facts.retention, by, is_confirmed=can_begin)
+    return replace(step, is_after=True)
 
 
 _PROMISED: Final = {

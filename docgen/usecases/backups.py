@@ -21,7 +21,13 @@ from docgen.records.house_key import own_key
 from docgen.records.keeping import DATABASE
 from docgen.records.sealed_archive import BrokenSeal, WrongPassphrase
 from docgen.usecases.retention.restoring import FILE as LOG
-from docgen.usecases.retention.restoring import repeat_in
+from docgen.usecases.retention.restoring import (
+    FOUND_BY_ITSELF,
+    LogFor,
+    amiss_in,
+    end_of,
+    repeat_in,
+)
 
 UNFINISHED, COPY, WHOLE = ".docgen-", "copy", "whole"
 ITS_OWN: Final = "Name the file of its passphrase with --passphrase-file."
@@ -67,7 +73,7 @@ def back_up(office: Office, out: Path, passphrase: str = "") -> Backup | Refused
 
 
 def restore(
-    archive: Path, into: Path, passphrase: str = "", log: Path | None = None
+    archive: Path, into: Path, passphrase: str = "", log: LogFor = FOUND_BY_ITSELF
 ) -> Backup | Refused | WrongFile:
     """Restore a backup into an empty folder, once all of it is found to be whole.
 
@@ -77,8 +83,8 @@ def restore(
         archive: The backup.
         into: An empty folder, a new one, or one with nothing but the log in it.
         passphrase: What the backup is encrypted with; empty where it is not.
-        log: The log of destructions; None for the one in the folder, or for the one of
-            the records that were backed up.
+        log: The log of destructions that counts. Without a whole one nothing is
+            restored, unless that is said to be so.
     """
     if not archive.is_file():
         wrong = "There is no such file."
@@ -91,7 +97,7 @@ def restore(
     try:
         into.mkdir(mode=0o700, parents=True, exist_ok=True)
         with _folder_in(into) as folder:
-            found = _restored((archive, passphrase), folder, into)
+            found = _restored((archive, passphrase), folder, into, log)
         if isinstance(found, Backup):
             again = repeat_in(into, found.manifest, log)
             found = replace(found, problems=(*found.problems, *again))
@@ -128,17 +134,28 @@ def _write(
         hashed = archive.add_database(copied) if copied.exists() else ""
         missing = archive.add_files(files, manifest.files)
         key = archive.add_key(key) if key else ""
-        log = str((settings.destruction_log or settings.folder / LOG).resolve())
-        manifest = replace(manifest, database=hashed, missing=missing, key=key, log=log)
+        log = (settings.destruction_log or settings.folder / LOG).resolve()
+        manifest = replace(
+            manifest,
+            database=hashed,
+            missing=missing,
+            key=key,
+            log=str(log),
+            log_end=end_of(log),
+        )
         archive.end(manifest)
     return manifest
 
 
-def _restored(sealed: tuple[Path, str], folder: Path, into: Path) -> Backup | Refused:
+def _restored(
+    sealed: tuple[Path, str], folder: Path, into: Path, log: LogFor
+) -> Backup | Refused:
     """Unpack a backup into a folder, check all of it, and move it in."""
     archive, passphrase = sealed
     manifest = backup.unpack(archive, folder, passphrase)
     if wrong := _amiss(archive.name, folder, manifest):
+        return Refused(wrong)
+    if wrong := amiss_in(into, manifest, log):
         return Refused(wrong)
     try:
         backup.bring_up_to_date(folder)

@@ -32,7 +32,9 @@ from docgen.usecases.telling import link_to
 
 REMINDERS: Final = "reminders"
 AT: Final = time(7)
-UNDER_WAY: Final = tuple(one.value for one in Stage if one not in AT_REST)
+# What the service shared for a cancelled review is still to be destroyed.
+RESTING: Final = AT_REST - {Stage.CANCELLED}
+UNDER_WAY: Final = tuple(one.value for one in Stage if one not in RESTING)
 LOOKED_BACK: Final = 7  # days on which no worker may have run
 WEEK: Final = 7
 AT_ONCE: Final = 20  # reviews read together; nobody can write meanwhile
@@ -131,7 +133,7 @@ def _of_review(
 ) -> Iterator[Waiting]:
     """Yield what waits in one review, task by task, for each who has to act."""
     found = gather(office, connection, row)
-    if found.stage in AT_REST:
+    if found.stage in RESTING:
         return
     about = About(row.reference, row.service)
     desk = None

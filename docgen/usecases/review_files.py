@@ -19,6 +19,7 @@ from docgen.records.uploads import Signature, Upload, signatures_of, uploads_of
 from docgen.review.agreement import Agreement
 from docgen.review.dates import LONDON
 from docgen.review.deadlines import Deadline
+from docgen.review.destruction_step import Retention
 from docgen.review.forms import Form
 from docgen.review.ledger import Entry, State
 from docgen.review.preparation import GOVERNANCE, PROMISES, Governance, Promises
@@ -34,7 +35,6 @@ from docgen.review.progress import (
     tasks_of,
 )
 from docgen.review.reading import read_so_far
-from docgen.review.retention import Retention
 from docgen.review.rights import Scope
 from docgen.review.schedule import schedule_of
 from docgen.review.timetable import TIMETABLE
@@ -276,9 +276,11 @@ def _timetable(kept: Saved) -> TaskState:
     return TaskState.DONE if half.model and not half.problems else TaskState.IN_PROGRESS
 
 
-def _rest(status: Saved) -> dict[str, bool]:
+def _rest(status: Saved) -> dict[str, Any]:
     said: Mapping[str, Any] = status.content or {}
+    at = status.by.at if status.by and said.get("cancelled_because") else None
     return {
+        "cancelled_on": at.astimezone(LONDON).date() if at else None,
         "is_postponed": bool(said.get("postponed_because")),
         "is_cancelled": bool(said.get("cancelled_because")),
         "is_closed": bool(said.get("closed_because")),

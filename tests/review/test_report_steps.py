@@ -5,12 +5,12 @@ from datetime import date
 
 import pytest
 
+from docgen.review.destruction_step import Retention
 from docgen.review.preparation import Governance, Promises
 from docgen.review.progress import AgreementIssue, Facts, Stage, stage_of, tasks_of
 from docgen.review.report_entries import PROMISED
 from docgen.review.report_life import ReportLife
 from docgen.review.report_steps import Reporting, report_steps
-from docgen.review.retention import Retention
 from docgen.review.scoring import ScoringState
 from docgen.review.task import Side, TaskState
 

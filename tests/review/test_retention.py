@@ -5,15 +5,14 @@ from datetime import UTC, date, datetime
 import pytest
 
 from docgen.problems import Refused
+from docgen.review.destruction_step import Retention, destruction_step
 from docgen.review.reading import read_form
 from docgen.review.received import CLOSING, RECEIVED, SERVICE_COPIES
 from docgen.review.retention import (
     Class,
     Classed,
     Register,
-    Retention,
     Started,
-    destruction_step,
     may_approve,
     may_keep_register,
     may_start,

@@ -20,6 +20,13 @@ METHOD: Final = (
     "Deleted with every older version and copy; looked for afterwards by its hash and"
     " by its words, and nothing was found"
 )
+# What is said of a file whose bytes stay, by why they do.
+STAYING: Final = {
+    "another review": "Let go here, and not deleted yet: the same file was given for"
+    " another review too, and is deleted with that review’s data",
+    "own record": "Let go as shared data, and not deleted: the same file is kept as the"
+    " review’s own or a corporate record",
+}
 DOWNLOADS: Final = "Copies that somebody downloaded from docgen before that day"
 
 
@@ -36,7 +43,13 @@ def certified(
     """
     register = read_register(found.received.content)
     confirmed, due = found.agreement.final_confirmed_on, _agreed_day(found)
-    dates = {"final_confirmed_on": confirmed, "destruction_by": due}
+    cancelled = found.facts.cancelled_on
+    kept = _without_report(cancelled) if cancelled else KEPT
+    dates = {
+        "final_confirmed_on": confirmed,
+        "destruction_by": due,
+        "cancelled_on": cancelled,
+    }
     rows = [*_files(happened), *map(_entry, _held(register)), *_service(register)]
     return {
         **occasion(found),
@@ -44,10 +57,16 @@ def certified(
         "version": version,
         "decided_by": {"name": _decided_by(happened, register)},
         "destroyed": rows,
-        "kept": [*KEPT, *_kept(register)],
+        "kept": [*kept, *_kept(register)],
         "not_reached": list(out_of_reach(office, found, happened)),
         **_signed(found, happened, register),
     }
+
+
+def _without_report(day: date) -> Iterator[str]:
+    """Yield what is kept of a review that was cancelled on a day."""
+    yield f"The record that the review was cancelled on {in_words(day)}"
+    yield from (one for one in KEPT if "report" not in one)
 
 
 def out_of_reach(
@@ -87,13 +106,13 @@ def _held(register: Register) -> tuple[Entry, ...]:
 
 def _files(happened: Sequence[Happened]) -> Iterator[dict[str, Any]]:
     for one in happened:
-        counted = Counter(file["what"] for file in one.said["files"])
-        for what, number in counted.items():
+        files = ((each["what"], each.get("stays", "")) for each in one.said["files"])
+        for (what, stays), number in Counter(files).items():
             yield {
                 "what": what if number == 1 else f"{what} ({number} files)",
                 "where_held": DOCGEN,
                 "side": "ips_grow",
-                "method": METHOD,
+                "method": STAYING.get(stays, METHOD),
                 "on": one.said["on"],
                 "by": {"name": one.said["started"]["by"]},
             }

@@ -125,7 +125,7 @@ def stands_in_the_way(keeping: Keeping) -> Refused | None:
 
 def late_since(found: ReviewFile, answers: Mapping[str, Any]) -> date | None:
     """Return the day by which all should have been destroyed, None where it was."""
-    due = {one.key: one.date for one in found.deadlines}.get("destruction_by")
+    due = found.facts.destruction_by
     last = max(str(one["on"]) for one in answers["destroyed"])
     return due if due and last > due.isoformat() else None
 

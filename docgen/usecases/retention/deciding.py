@@ -137,7 +137,8 @@ def _not_now(keeping: Keeping) -> Refused | None:
     if keeping.register.hold is not None:
         wrong = f"The review is on legal hold: {keeping.register.hold.because}"
         return refused((FORM, "start"), wrong, "Wait until the hold is lifted.")
-    if not keeping.found.facts.reporting.life.is_confirmed:
+    facts = keeping.found.facts
+    if not (facts.reporting.life.is_confirmed or facts.is_cancelled):
         wrong = "The report is not final and confirmed."
         remedy = "What the service shared is needed until it is."
         return refused((FORM, "start"), wrong, remedy)

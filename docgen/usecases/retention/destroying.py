@@ -6,6 +6,7 @@ whatever might be left is looked for; the job is not done before nothing is foun
 """
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from secrets import token_hex
 from typing import Any, Final
 
@@ -35,6 +36,7 @@ from docgen.usecases.standing import HOUSE_ITSELF
 
 DESTROY: Final = "destroy-shared-data"
 NONE: Final[Result] = {"files": 0}
+OTHER_REVIEW, OWN_RECORD = "another review", "own record"
 NAMED: Final = 5  # places of what is left over that are told
 
 
@@ -135,7 +137,7 @@ def _line(
         files=tuple(files),
         salt=salt,
         marks=tuple(sorted(marks)),
-        said=_said(connection, found, uploads, held=len(files) - len(alone)),
+        said=_said(connection, found, uploads, (set(alone), left)),
     )
 
 
@@ -164,10 +166,18 @@ def _said(
     connection: Transaction,
     found: ReviewFile,
     uploads: tuple[Upload, ...],
-    *,
-    held: int,
+    known: tuple[AbstractSet[str], AbstractSet[str]],
 ) -> dict[str, Any]:
-    """Return what the history and the certificate say of a destruction."""
+    """Return what the history and the certificate say of a destruction.
+
+    Args:
+        connection: Of a transaction.
+        found: The review.
+        uploads: What is let go.
+        known: The hashes of what no other review holds, and of what this one keeps in
+            another class.
+    """
+    alone, kept = known
     register = _register(found)
     start, approved = register.start, register.approved
     if start is None or approved is None:
@@ -177,9 +187,21 @@ def _said(
         "started": start.model_dump(mode="json", exclude={"uploads"}),
         "approved": approved.model_dump(mode="json"),
         "on": found.today.isoformat(),
-        "files": [_one_said(register, one, names) for one in uploads],
-        "held_elsewhere": held,
+        "files": [
+            {**_one_said(register, one, names), **_stays(one, alone, kept)}
+            for one in uploads
+        ],
+        "held_elsewhere": len({one.file_hash for one in uploads} - alone),
     }
+
+
+def _stays(
+    one: Upload, alone: AbstractSet[str], kept: AbstractSet[str]
+) -> dict[str, str]:
+    """Return why the bytes of a file stay that is let go; nothing where they go."""
+    if one.file_hash not in alone:
+        return {"stays": OTHER_REVIEW}
+    return {"stays": OWN_RECORD} if one.file_hash in kept else {}
 
 
 def _one_said(

@@ -106,7 +106,6 @@ def look_at_data(office: Office, who: Caller, key: str) -> RetentionLook:
         uploads = audience.to_be_seen(office, connection, who, keeping.found.uploads)
         stops = stands_in_the_way(keeping)
         issues = keeping.found.issues
-        dates = {one.key: one.date for one in keeping.found.deadlines}
         return RetentionLook(
             look=found,
             register=register,
@@ -116,7 +115,7 @@ def look_at_data(office: Office, who: Caller, key: str) -> RetentionLook:
             certificates=tuple(one for one in issues if one.kind == CERTIFICATE),
             stops=stops.problems if stops else (),
             next_number=next_certificate(connection, key),
-            due=dates.get("destruction_by"),
+            due=keeping.found.facts.destruction_by,
             is_late=not stops and _is_late(office, keeping, happened),
             out_of_reach=tuple(out_of_reach(office, keeping.found, happened)),
             may_keep=may_keep_register(who, thing),

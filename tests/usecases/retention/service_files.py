@@ -7,8 +7,9 @@ from tempfile import gettempdir
 
 from docgen.problems import NamedFile, Refused
 from docgen.records.keeping import DATABASE
+from docgen.records.proofs import proof_of
 from docgen.usecases import giving
-from docgen.usecases.retention import deciding, destroying
+from docgen.usecases.retention import certifying, deciding, destroying
 from docgen.usecases.retention.facts import read_register, shared_in
 from docgen.usecases.standing import Behalf
 
@@ -69,6 +70,19 @@ def destroyed(way):
     found = destroying.carry_out(way.office, wanted, nobody)
     assert isinstance(found, dict), found
     return wanted
+
+
+def issue(way, number=1, **said):
+    """The certificate is issued, or what is to put right."""
+    who = way.who("coordinator")
+    return certifying.issue_certificate(way.office, who, way.key, (number, said))
+
+
+def certificate(way, number=1, **said):
+    """The answers of a certificate that is issued now."""
+    made = done(issue(way, number, **said))
+    with way.office.records.database.reading() as connection:
+        return proof_of(connection, made.id).answers
 
 
 def found_in(folder, *sought):

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from docgen.problems import Refused
 from docgen.records import job_rows, kept_forms, sent_once
 from docgen.records.destruction_log import UnreadableLog
 from docgen.records.history import first_broken
@@ -18,7 +17,8 @@ from docgen.records.parts import Change, Saved, latest, save, versions
 from docgen.records.sent_once import OnceKey
 from docgen.usecases import giving
 from docgen.usecases.backups import Backup, back_up, restore
-from docgen.usecases.retention import certifying, destroying, holds
+from docgen.usecases.retention import destroying, holds
+from docgen.usecases.retention.restoring import LogFor
 from docgen.usecases.signing_in import key_of
 from docgen.usecases.standing import by
 from tests.usecases.house import complete_review, coordinator, look, office_in, told
@@ -27,6 +27,7 @@ from tests.usecases.retention.service_files import (
     CANARY,
     NAME,
     WORDS,
+    certificate,
     decided,
     destroyed,
     done,
@@ -199,10 +200,9 @@ class TestAFileOfTwoReviews:
         destroyed(way)
 
         assert giving.download(way.office, who, kept).content == CANARY
-        asked = way.office, way.who("coordinator"), way.key
-        made = certifying.issue_certificate(*asked, (1, {}))
-        assert not isinstance(made, Refused)
         assert look(way.office, other, who).uploads
+        (row,) = certificate(way)["destroyed"]
+        assert row["method"].startswith("Let go here, and not deleted yet")
 
 
 class TestAnOlderBackup:
@@ -243,15 +243,39 @@ class TestAnOlderBackup:
                 "by_whom": "Jo Example",
             }
 
-    def test_warns_where_there_is_no_log(self, way, tmp_path):
+    def test_is_refused_where_there_is_no_log(self, way, tmp_path):
+        archive, into = tmp_path / "older.tar", tmp_path / "restored"
+        back_up(way.office, archive)
+        way.office.records.log.path.unlink()
+
+        (wrong,) = told(restore(archive, into))
+
+        assert wrong.startswith("No log of destructions was found, so what was")
+        assert "--without-log" in wrong
+        assert not into.exists()
+
+    def test_is_refused_where_the_log_lacks_what_it_knows_of(self, way, tmp_path):
+        give(way)
+        destroyed(way)
+        archive, into = tmp_path / "older.tar", tmp_path / "restored"
+        back_up(way.office, archive)
+        way.office.records.log.path.write_bytes(b"")
+
+        (wrong,) = told(restore(archive, into))
+
+        assert wrong.startswith("The log lacks a destruction that this backup knows")
+        assert not into.exists()
+
+    def test_is_restored_without_a_log_where_somebody_says_so(self, way, tmp_path):
         archive = tmp_path / "older.tar"
         back_up(way.office, archive)
         way.office.records.log.path.unlink()
 
-        found = restore(archive, tmp_path / "restored")
+        found = restore(archive, tmp_path / "restored", log=LogFor(may_lack=True))
 
         [warned] = found.problems
         assert warned.wrong.startswith("No log of destructions was found")
+        assert warned.severity == "warning"
 
     def test_takes_the_log_that_lies_in_the_folder(self, way, tmp_path):
         give(way)
@@ -272,19 +296,3 @@ class TestAnOlderBackup:
             office_in(way.office.settings.folder) as office,
         ):
             assert office.records
-
-
-class TestACertificate:
-    def test_is_refused_while_a_file_is_there(self, way):
-        give(way)
-        asked = way.office, way.who("coordinator"), way.key
-        refused = certifying.issue_certificate(*asked, (1, {}))
-        assert told(refused)[0].startswith("1 of the service’s files are not")
-
-    def test_is_issued_once(self, way):
-        give(way)
-        destroyed(way)
-        asked = way.office, way.who("coordinator"), way.key
-        first = certifying.issue_certificate(*asked, (1, {}))
-        assert certifying.issue_certificate(*asked, (1, {})) == first
-        assert told(certifying.issue_certificate(*asked, (2, {})))
