@@ -14,8 +14,12 @@ from docgen.cli.screens import screen
 from docgen.office import Office
 
 
-class Told(Exception):
-    """Somebody has told the server to stop."""
+class Told(SystemExit):
+    """Somebody has told the server to stop.
+
+    A kind of SystemExit, as the server swallows every other error that meets it
+    while it reads from a browser or writes to one.
+    """
 
 
 @app.command()
@@ -58,9 +62,10 @@ def serve(
             _say_how_to_begin(office)
             server.run()
     except Told:
-        screen().print("Stopped.")
+        pass
     except OSError as cause:
         wrong_usage(f"{host}:{port}: docgen can't listen there ({cause.strerror}).")
+    screen().print("Stopped.")
     end(Exit.DONE)
 
 

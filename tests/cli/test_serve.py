@@ -10,7 +10,9 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from http.client import HTTPException
+from threading import Thread
 
 import pytest
 
@@ -65,6 +67,20 @@ class TestTheServer:
 
         assert said[-1] == f"docgen is on {address}. Stop it with Ctrl+C."
 
+    def test_stops_while_it_reads_and_writes(self, tmp_path):
+        with serving(tmp_path) as (process, address, _):
+            busy = [
+                Thread(target=_ask_until_it_is_gone, args=(address,)) for _ in "abc"
+            ]
+            for one in busy:
+                one.start()
+            time.sleep(1)
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(timeout=60) == 0
+            assert process.stdout.read().endswith("Stopped.\n")
+            for one in busy:
+                one.join()
+
     def test_prints_a_link_that_makes_the_first_administrator(self, tmp_path):
         with serving(tmp_path) as (process, address, _):
             process.stdout.readline()
@@ -110,6 +126,12 @@ class TestTheServer:
         assert "/reviews/<key>" in routes
         assert "secret-name" not in log.read_text()
         assert "search=Jo" not in log.read_text()
+
+
+def _ask_until_it_is_gone(address):
+    with suppress(OSError, HTTPException):
+        while True:
+            answer(f"{address}/healthz")
 
 
 def _until_ready(address):

@@ -17,7 +17,15 @@ from tests.word.rewording import (
     swap,
 )
 
-CHANGED, REMOVED, ADDED, MOVED = (one.value for one in Alteration)
+CHANGED, REMOVED, ADDED, MOVED = (
+    one.value
+    for one in (
+        Alteration.CHANGED,
+        Alteration.REMOVED,
+        Alteration.ADDED,
+        Alteration.MOVED,
+    )
+)
 AGREE = (
     "Team leaders and regional leads work out together what would help most, and"
     " agree what the support will be."
