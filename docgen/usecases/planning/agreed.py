@@ -28,10 +28,12 @@ from docgen.review.rights import Caller
 from docgen.review.values import Day, Entered, Text
 from docgen.usecases.issued_pdfs import ask_for_pdf
 from docgen.usecases.issuing import WORD, template_for
+from docgen.usecases.planning.kept_goals import as_printed
 from docgen.usecases.planning.plan_files import answers_of
 from docgen.usecases.planning.plan_kinds import PlanKind, review_to_plan, unsaid
 from docgen.usecases.proving.making import Recipe, make_document, proof_for
 from docgen.usecases.proving.marks import new_mark
+from docgen.usecases.proving.part_origins import part_origins
 from docgen.usecases.review_files import (
     EVERYTHING,
     ReviewFile,
@@ -179,7 +181,9 @@ def _register(
             because=because,
         )
         key = add_issue(connection, to_keep, made.recipe.mark.code, event)
-        keep_proof(connection, key, proof_for(office, connection, made.recipe))
+        place = (row.thing, kind.name)
+        origins = part_origins(connection, place, kind.form, as_printed)
+        keep_proof(connection, key, proof_for(office, connection, made.recipe, origins))
         ask_for_pdf(office, connection, kind.name, docx_hash, key)
         keep_in_step(office, connection, row)
         issued = _issued_already(connection, row.id, kind, made.seen.number)

@@ -23,7 +23,7 @@ from docgen.usecases.proving.marks import new_mark
 from docgen.usecases.reasons import Why, read_why
 from docgen.usecases.reporting.contents import report_answers
 from docgen.usecases.reporting.life import Doing, begin, keep
-from docgen.usecases.reporting.origins import score_origins
+from docgen.usecases.reporting.origins import report_origins
 from docgen.usecases.reporting.preflight import Line, matter_of, preflight
 from docgen.usecases.review_files import ReviewFile
 
@@ -230,7 +230,7 @@ def _register(doing: Doing, made: _Made, hashes: tuple[str, str]) -> Copy:
         because=made.copy.because or "",
     )
     key = add_issue(connection, to_keep, made.recipe.mark.code, event)
-    origins = score_origins(office, connection, found)
+    origins = report_origins(office, connection, found)
     keep_proof(connection, key, proof_for(office, connection, made.recipe, origins))
     ask_for_pdf(office, connection, KIND, hashes[0], key)
     copy = made.copy.model_copy(update={"issue": key})

@@ -18,7 +18,7 @@ from docgen.records.uploads import note_file
 from docgen.review.dates import in_words
 from docgen.review.forms import Form
 from docgen.review.lists import Maybe
-from docgen.review.retention import may_start
+from docgen.review.retention import REGISTER, may_start
 from docgen.review.rights import Caller
 from docgen.review.values import Entered, Text
 from docgen.review.vouching import why_cleared
@@ -27,6 +27,7 @@ from docgen.usecases.issued_pdfs import ask_for_pdf
 from docgen.usecases.issuing import WORD, template_for
 from docgen.usecases.proving.making import Recipe, make_document, proof_for
 from docgen.usecases.proving.marks import new_mark
+from docgen.usecases.proving.part_origins import part_origins
 from docgen.usecases.retention.certificate_words import certified
 from docgen.usecases.retention.facts import CERTIFICATE, RECEIVED
 from docgen.usecases.retention.keeping import Keeping, begin
@@ -183,7 +184,8 @@ def _register(keeping: Keeping, made: _Made, hashes: tuple[str, str]) -> None:
         because=made.because,
     )
     key = add_issue(connection, to_keep, made.recipe.mark.code, event)
-    keep_proof(connection, key, proof_for(office, connection, made.recipe))
+    origins = part_origins(connection, (row.thing, RECEIVED), REGISTER)
+    keep_proof(connection, key, proof_for(office, connection, made.recipe, origins))
     ask_for_pdf(office, connection, CERTIFICATE, hashes[0], key)
     now = keep_in_step(office, connection, row)
     certificate_issued(keeping, now, made.number)

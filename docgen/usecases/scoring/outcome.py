@@ -35,7 +35,8 @@ class Outcome:
 
     `sets` are those of its two reviewers, under their names. `agreed` is None until the
     scores are agreed, `consensus` while not both sets are locked. `previous` are the
-    scores of the last review by item number, empty where none are known.
+    scores of the last review by item number, empty where none are known. `is_one_sheet`
+    says that both agreed on one sheet, which has the cells.
     """
 
     sets: tuple[ScoreSet, ...]
@@ -43,6 +44,7 @@ class Outcome:
     consensus: Consensus | None
     previous: Mapping[int, int]
     state: ScoringState
+    is_one_sheet: bool = False
 
 
 def outcome_of(office: Office, connection: Transaction, found: ReviewFile) -> Outcome:
@@ -60,6 +62,7 @@ def outcome_of(office: Office, connection: Transaction, found: ReviewFile) -> Ou
         consensus,
         previous_scores(connection, found.row) or _written_down(agreed, scores),
         state_of(own, is_agreed=agreed is not None),
+        is_one_sheet=agreed is not None and bool(content.get("agreed_sheet")),
     )
 
 
