@@ -8,8 +8,9 @@ from markupsafe import Markup
 
 from docgen.problems import WrongFile
 from docgen.review.rights import Role
-from docgen.usecases.proving.asking import about_code, about_file, origins_of
+from docgen.usecases.proving.asking import about_code, about_file
 from docgen.usecases.proving.internal_copy import internal_copy
+from docgen.usecases.proving.shown_origins import origins_of
 from docgen.usecases.proving.telling import in_words, standing_in_words
 from web.chosen_file import chosen_file
 from web.downloads import hand_out
@@ -49,8 +50,7 @@ def check_file() -> ResponseReturnValue:
 def show_code(code: str) -> ResponseReturnValue:
     """Say which issue a code belongs to, and whether it still counts."""
     found = about_code(office(), caller(), code)
-    assert found.issue is not None  # noqa: S101  there is none without one
-    said = standing_in_words(found.issue, found.current)
+    said = standing_in_words(found)
     return render_template("proving/code.html", found=found, said=said)
 
 

@@ -6,7 +6,7 @@ field to sign, anything may stand.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Final
@@ -30,6 +30,17 @@ class LooksUnseen(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Among:
+    """The pages, from 0, on which a document stands among others, as in a pack.
+
+    A pack prints its page numbers at the foot, so `foot` points of it are left out.
+    """
+
+    pages: tuple[int, ...]
+    foot: float
+
+
+@dataclass(frozen=True, slots=True)
 class _Marks:
     """Where a page has fields to sign, and how many notes of which kind beside them."""
 
@@ -37,43 +48,51 @@ class _Marks:
     notes: Counter[str]
 
 
-def pages_that_look_different(was: bytes, now: bytes) -> tuple[int, ...]:
+def pages_that_look_different(
+    was: bytes, now: bytes, among: Among | None = None
+) -> tuple[int, ...]:
     """Return the pages, from 1, that look otherwise in a PDF than in the one sent.
 
     Args:
         was: As it was sent, of ours.
         now: As it came, from anybody: both are drawn in a child process. Of a longer
             one the first 60 pages are looked at.
+        among: Where in `now` the document is; None where it is nothing else. Pages are
+            told by their number in the document.
 
     Raises:
         LooksUnseen: It is no PDF, or took too long or too much memory.
     """
     try:
-        return tuple(boxed.run(_differing, (was, now), limits=LIMITS))
+        return tuple(boxed.run(_differing, (was, now, among), limits=LIMITS))
     except boxed.Stopped as cause:
         raise LooksUnseen(cause.why) from cause
 
 
-def _differing(both: tuple[bytes, bytes]) -> list[int]:
+def _differing(given: tuple[bytes, bytes, Among | None]) -> list[int]:
     """Compare page by page; this runs in the child."""
     import pypdfium2  # type: ignore[import-untyped]
 
-    sent, came = (pypdfium2.PdfDocument(one) for one in both)
-    marks, theirs = (list(_marks_of(one)) for one in both)
-    pages = min(max(len(sent), len(came)), MOST_PAGES)
+    was, now, among = given
+    sent, came = pypdfium2.PdfDocument(was), pypdfium2.PdfDocument(now)
+    places = list(among.pages if among else range(len(came)))[:MOST_PAGES]
+    ours = list(range(len(sent)))[:MOST_PAGES]
+    marks, theirs = list(_marks_of(was, ours)), list(_marks_of(now, places))
+    foot = among.foot if among else 0.0
     return [
         at + 1
-        for at in range(pages)
-        if at >= min(len(sent), len(came))
+        for at in range(max(len(ours), len(places)))
+        if at >= min(len(ours), len(places))
         or _has_more_notes(theirs[at], marks[at])
-        or _is_drawn_otherwise(sent[at], came[at], marks[at].fields)
+        or _is_drawn_otherwise(sent[at], came[places[at]], marks[at].fields, foot)
     ]
 
 
-def _marks_of(pdf: bytes) -> Iterator[_Marks]:
+def _marks_of(pdf: bytes, places: Sequence[int]) -> Iterator[_Marks]:
     from pypdf import PdfReader
 
-    for page in PdfReader(BytesIO(pdf)).pages[:MOST_PAGES]:
+    pages = PdfReader(BytesIO(pdf)).pages
+    for page in (pages[at] for at in places):
         found: list[Any] = [one.get_object() for one in page.get("/Annots") or ()]
         fields = tuple(_box(one) for one in found if one.get("/FT") == SIGNED)
         kinds = (str(one.get("/Subtype")) for one in found)
@@ -99,9 +118,16 @@ def _has_more_notes(theirs: _Marks, ours: _Marks) -> bool:
     return any(kind != "/Ink" for kind in added)
 
 
-def _is_drawn_otherwise(sent: Any, came: Any, fields: tuple[Box, ...]) -> bool:  # noqa: ANN401
+def _is_drawn_otherwise(
+    sent: Any,  # noqa: ANN401
+    came: Any,  # noqa: ANN401
+    fields: tuple[Box, ...],
+    foot: float,
+) -> bool:
     from PIL import ImageChops
 
+    if foot:
+        fields = (*fields, (0.0, 0.0, max(sent.get_size()), foot))
     first, second = _drawn(sent, sent, fields), _drawn(came, sent, fields)
     if first.size != second.size:
         return True

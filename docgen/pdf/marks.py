@@ -35,26 +35,37 @@ def codes_in(content: bytes) -> tuple[str, ...]:
     Raises:
         NotSeen: It is none of these, or took too long or too much memory.
     """
+    return tuple(pages_by_code(content))
+
+
+def pages_by_code(content: bytes) -> dict[str, tuple[int, ...]]:
+    """Return the pages, from 0, on which each issued document's QR code is.
+
+    Args, order and errors are as of `codes_in`; a picture is one page.
+    """
     try:
         words = boxed.run(_scanned, content, limits=LIMITS)
     except boxed.Stopped as cause:
         raise NotSeen(cause.why) from cause
-    found = (CODE.search(one) for one in words)
-    return tuple(dict.fromkeys(one[1] for one in found if one))
+    found: dict[str, tuple[int, ...]] = {}
+    for page, said in words:
+        if (code := CODE.search(said)) and page not in found.get(code[1], ()):
+            found[code[1]] = (*found.get(code[1], ()), page)
+    return found
 
 
-def _scanned(content: bytes) -> tuple[str, ...]:
-    """Return what every QR code in a file says; this runs in the child."""
+def _scanned(content: bytes) -> tuple[tuple[int, str], ...]:
+    """Return what every QR code in a file says, by its page, in the child."""
     if content.startswith(PDF):
         return tuple(_in_pdf(content))
     from PIL import Image
 
     Image.MAX_IMAGE_PIXELS = MOST_DOTS
     with Image.open(BytesIO(content), formats=("PNG", "JPEG")) as picture:
-        return _in_picture(picture.convert("L"))
+        return tuple((0, said) for said in _in_picture(picture.convert("L")))
 
 
-def _in_pdf(content: bytes) -> Iterator[str]:
+def _in_pdf(content: bytes) -> Iterator[tuple[int, str]]:
     import pypdfium2  # type: ignore[import-untyped]
 
     document = pypdfium2.PdfDocument(content)
@@ -66,7 +77,7 @@ def _in_pdf(content: bytes) -> Iterator[str]:
                 break
             said = _in_picture(page.render(scale=scale).to_pil())
             if any(map(CODE.search, said)):
-                yield from said
+                yield from ((at, one) for one in said)
                 break
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from docgen.problems import NamedFile
 from docgen.usecases import issuing
-from docgen.usecases.proving.verifying import Verdict, verify
+from docgen.usecases.proving.verdicts import Verdict
+from docgen.usecases.proving.verifying import verify
 from docgen.usecases.review_files import EVERYTHING
 from tests.usecases.house import COORDINATOR, complete_review, issued, office_in
 from tests.word.chance_edits import edited, titles_of

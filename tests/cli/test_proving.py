@@ -48,8 +48,8 @@ class TestVerify:
         ended = docgen("verify", saved(tmp_path, file))
 
         assert ended.code == 1
-        assert "superseded. Why: A date was wrong." in ended.out
-        assert "Version 2 of 1 December 2026 is the current one." in ended.out
+        assert "superseded on 1 December 2026. Why: A date was wrong." in ended.out
+        assert "Version 2 is the current one." in ended.out
 
     def test_names_what_differs(self, house, tmp_path):
         _, _, (_, file) = house

@@ -10,7 +10,8 @@ from docgen.pdf.converter import ConversionFailed
 from docgen.problems import NamedFile, Refused, WrongFile
 from docgen.settings import Settings
 from docgen.usecases.packing.parts import PackPart, read_part
-from docgen.usecases.proving.verifying import Verified, verify_here
+from docgen.usecases.proving.verdicts import Verified
+from docgen.usecases.proving.verifying import verify_here
 from tests import needs
 from tests.pdf import hostile_word
 from tests.pdf.listening import listening

@@ -1,5 +1,6 @@
 """Packs of reviews made by a worker, and taken away once another takes their place."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import time
@@ -46,6 +47,11 @@ def archive_of(job: Job) -> str:
     return str((job.result or {}).get("archive", ""))
 
 
+def fingerprint(pdf: bytes) -> str:
+    """Return what the PDF of a pack is known by when a copy of it comes by."""
+    return hashlib.sha256(pdf).hexdigest()
+
+
 def _make(office: Office, wish: Wish, tell: Progress) -> Result | Failed:
     """Make a pack, unless the review has another in its place by now."""
     with office.records.database.reading() as connection:
@@ -74,6 +80,7 @@ def _make(office: Office, wish: Wish, tell: Progress) -> Result | Failed:
         "archive": office.records.files.keep(MARK + archived(whole, title)),
         "pages": count_pages(made.pdf),
         "size": len(made.pdf),
+        "sha256": fingerprint(made.pdf),
     }
 
 

@@ -13,7 +13,7 @@ from docgen.review.origin import How, Origin
 from docgen.review.rights import Caller
 from docgen.usecases.documents import TITLES
 from docgen.usecases.issuing import Document
-from docgen.usecases.proving.asking import Origins, origins_of
+from docgen.usecases.proving.shown_origins import Origins, origins_of
 from docgen.word.annex import Annex, with_annex
 
 COLUMNS: Final = ("What", "What it says", "Where it came from")

@@ -13,11 +13,12 @@ from typing import Any, Final
 from docgen.office import Office
 from docgen.pdf.alike import are_alike
 from docgen.pdf.convert import find_converter
+from docgen.pdf.marks import NotSeen
 from docgen.records.files import NoSuchFile, TornFile
 from docgen.records.proofs import PDF, Proof
 from docgen.records.registry import Issued
 from docgen.usecases.printing import NoPdf, pdf_made_afresh, pdf_made_with
-from docgen.usecases.proving.pdfs import NotSeen, differences
+from docgen.usecases.proving.pdfs import differences
 
 SHOWN: Final = 3
 NOT_MADE: Final = "It has no PDF yet."

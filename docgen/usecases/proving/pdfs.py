@@ -4,17 +4,17 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Final
 
-from docgen.pdf.looks import LooksUnseen, pages_that_look_different
-from docgen.pdf.marks import NotSeen, codes_in
+from docgen.pdf.looks import Among, LooksUnseen, pages_that_look_different
+from docgen.pdf.marks import NotSeen
 from docgen.pdf.signed import Signature, SignaturesUnread, signatures_in
 from docgen.pdf.words import WordsUnread, words_on_pages
 from docgen.review.dates import LONDON, in_words
 from docgen.word.compare import Alteration, Altered
 
-__all__ = ["NotSeen", "codes_in", "differences", "looks", "signed_in_words"]
-
 SENT: Final = "as issued"
 CAME: Final = "says the same, and looks different: something may lie over it"
+# In points: a pack's page numbers are below, the footers of documents above.
+PACK_FOOT: Final = 30.0
 NEAR: Final = 4  # words before and after, so that a change can be found on its page
 KINDS: Final = {
     "replace": Alteration.CHANGED,
@@ -23,32 +23,54 @@ KINDS: Final = {
 }
 
 
-def differences(was: bytes, now: bytes) -> tuple[Altered, ...] | None:
+def count_any_pages(pdf: bytes) -> int:
+    """Return how many pages a PDF from anybody has.
+
+    Raises:
+        NotSeen: It can't be read, or has more than any document.
+    """
+    try:
+        return len(words_on_pages(pdf))
+    except WordsUnread as cause:
+        raise NotSeen(str(cause)) from cause
+
+
+def differences(
+    was: bytes, now: bytes, among: Among | None = None
+) -> tuple[Altered, ...] | None:
     """Return where two PDFs differ; None where the second has no words.
 
     Where the words are the same, the pages that look different are named: something may
     lie over them.
 
+    Args:
+        was: The PDF that was issued.
+        now: The one that came.
+        among: On which of its pages the issued one is; None for on all.
+
     Raises:
         NotSeen: One of them can't be read.
     """
+    foot = among.foot if among else 0.0
     try:
-        before, after = words_on_pages(was), words_on_pages(now)
+        before, after = words_on_pages(was, foot), words_on_pages(now, foot)
     except WordsUnread as cause:
         raise NotSeen(str(cause)) from cause
+    if among:
+        after = tuple(after[at] for at in among.pages)
     if not any(after):
         return None
-    return tuple(_altered(before, after)) or looks(was, now)
+    return tuple(_altered(before, after)) or looks(was, now, among)
 
 
-def looks(was: bytes, now: bytes) -> tuple[Altered, ...]:
+def looks(was: bytes, now: bytes, among: Among | None = None) -> tuple[Altered, ...]:
     """Return the pages of a PDF that look otherwise than they were issued.
 
     Raises:
         NotSeen: One of them can't be drawn.
     """
     try:
-        pages = pages_that_look_different(was, now)
+        pages = pages_that_look_different(was, now, among)
     except LooksUnseen as cause:
         raise NotSeen(str(cause)) from cause
     return tuple(Altered(Alteration.LOOKS, f"page {one}", SENT, CAME) for one in pages)

@@ -27,7 +27,7 @@ from docgen.records.registry import Issued, find_issue
 from docgen.usecases import tasks
 from docgen.usecases.proving.making import make_document, office_of, recipe_of
 from docgen.usecases.proving.pdf_again import ComparedPdf, PdfAgain, compare_pdf
-from docgen.usecases.proving.verifying import plain
+from docgen.usecases.proving.standing_issue import plain
 from docgen.usecases.review_files import EVERYTHING
 from docgen.word.contents import bookmarks_asked, number_pages
 

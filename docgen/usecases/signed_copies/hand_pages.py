@@ -45,6 +45,12 @@ def hand_page_of(office: Office, issue: Issued) -> str:
         return _made(_job(connection, issue.id))
 
 
+def handed_out(office: Office, issue: Issued) -> tuple[bytes, ...]:
+    """Return each PDF that was handed out of an issue: itself, and to sign by hand."""
+    names = (issue.pdf_hash, hand_page_of(office, issue))
+    return tuple(office.records.files.content(name) for name in names if name)
+
+
 def hand_page_state(office: Office, issue: Issued) -> Pdf | None:
     """Return how far an issue's page to sign by hand is; None where none was asked."""
     with office.records.database.reading() as connection:

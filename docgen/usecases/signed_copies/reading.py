@@ -10,7 +10,8 @@ from enum import StrEnum
 from typing import Final
 
 from docgen.office import Office
-from docgen.pdf.marks import NotSeen, codes_in
+from docgen.pdf.looks import Among
+from docgen.pdf.marks import NotSeen, codes_in, pages_by_code
 from docgen.pdf.scans import NotOpened, is_scan
 from docgen.pdf.signed import Signature, SignaturesUnread, signatures_in
 from docgen.problems import NamedFile, WrongFile
@@ -21,13 +22,19 @@ from docgen.review.dates import LONDON
 from docgen.review.rights import Caller, scope_of
 from docgen.review.signing import Ground, whose
 from docgen.usecases.documents import TITLES
-from docgen.usecases.proving.pdfs import differences, looks
+from docgen.usecases.packing.known_packs import known_pack
+from docgen.usecases.proving.pdfs import (
+    PACK_FOOT,
+    count_any_pages,
+    differences,
+    looks,
+)
 from docgen.usecases.review_files import (
     AGREEMENT,
     SIGNATORIES,
     ReviewFile,
 )
-from docgen.usecases.signed_copies.hand_pages import hand_page_of
+from docgen.usecases.signed_copies.hand_pages import handed_out
 from docgen.word.compare import Altered
 
 PDF: Final = b"%PDF-"
@@ -115,7 +122,7 @@ def read_copy(
         is_pdf = content.startswith(PDF)
         seen = tuple(_seen(found, content, issue)) if is_pdf else ()
         scanned = not is_pdf or is_scan(content)
-        altered = _altered(office, content, issue, seen) if not scanned else ()
+        altered = _altered(office, who, content, issue, seen) if not scanned else ()
         scanned = scanned or altered is None
         return Copy(issue, by, seen, altered or (), scanned)
     except (NotSeen, NotOpened, SignaturesUnread) as cause:
@@ -135,13 +142,15 @@ def _matched(
         if _begins_as(office, file.content, issue):
             return issue, Matched.BEGINNING
     codes = codes_in(file.content)
-    if len(codes) > 1:
-        seen = f"a file with pages of {len(codes)} issued documents"
-        return WrongFile(file.name, seen, WANTED)
     if not codes:
         return None, Matched.NOTHING
     with office.records.database.reading() as connection:
-        named = issue_by_code(connection, scope_of(who), codes[0])
+        found_by = [issue_by_code(connection, scope_of(who), one) for one in codes]
+    of_review = [one for one in found_by if one in _own(found)]
+    if len(of_review) > 1:
+        seen = f"a file with {len(of_review)} versions of the agreement"
+        return WrongFile(file.name, seen, WANTED)
+    named = of_review[0] if of_review else found_by[0]
     if named is None:
         return WrongFile(file.name, "a document issued for another review", WANTED)
     if named.review_id != found.row.id or named.kind != AGREEMENT:
@@ -152,34 +161,32 @@ def _matched(
 
 
 def _begins_as(office: Office, content: bytes, issue: Issued) -> bool:
-    return any(content.startswith(one) for one in _sent(office, issue))
-
-
-def _sent(office: Office, issue: Issued) -> Iterator[bytes]:
-    """Yield each PDF that was handed out of an issue."""
-    by_hand = hand_page_of(office, issue)
-    for name in (issue.pdf_hash, by_hand):
-        if name:
-            yield office.records.files.content(name)
+    return any(map(content.startswith, handed_out(office, issue)))
 
 
 def _altered(
-    office: Office, content: bytes, issue: Issued | None, seen: tuple[Seen, ...]
+    office: Office,
+    who: Caller,
+    content: bytes,
+    issue: Issued | None,
+    seen: tuple[Seen, ...],
 ) -> tuple[Altered, ...] | None:
     """Return where a copy differs from what was issued; None where it has no words.
 
-    Whoever signs adds to the end, so what begins as it was issued, and whose signatures
-    hold, says the same; something may still have been laid over it before.
+    Whoever signs adds to the end, so what begins as it was handed out, and whose
+    signatures hold, says the same; something may still have been laid over it before.
     """
-    if issue is None:
+    if issue is None or not (sent := handed_out(office, issue)):
         return ()
-    sent = tuple(_sent(office, issue))
+    pack = known_pack(office, scope_of(who), content)
+    begun = [*sent, pack.pdf] if pack else sent
     holds = bool(seen) and all(one.signature.holds for one in seen)
-    if not sent:
-        return ()
-    if holds and (own := [one for one in sent if content.startswith(one)]):
+    if holds and (own := [one for one in begun if content.startswith(one)]):
         return looks(own[0], content)
-    found = [differences(one, content) for one in sent]
+    pages = pages_by_code(content).get(issue.code, ())
+    is_among = 0 < len(pages) < count_any_pages(content)
+    among = Among(pages, PACK_FOOT) if is_among else None
+    found = [differences(one, content, among) for one in sent]
     known = [one for one in found if one is not None]
     return min(known, key=len) if known else None
 

@@ -9,7 +9,7 @@ from PIL import Image
 
 from docgen.documents.issue_mark import issue_mark
 from docgen.usecases.proving.drawn import shown_otherwise
-from docgen.usecases.proving.verifying import Verdict
+from docgen.usecases.proving.verdicts import Verdict
 from docgen.usecases.reports import draft_report, print_report
 from docgen.word.drawn import drawn_in
 from docgen.word.package import NotAWordFile

@@ -5,7 +5,8 @@ import pytest
 from docgen.problems import NamedFile
 from docgen.review.origin import How, Origin
 from docgen.usecases.proving.internal_copy import in_a_sentence, internal_copy
-from docgen.usecases.proving.verifying import Verdict, verify
+from docgen.usecases.proving.verdicts import Verdict
+from docgen.usecases.proving.verifying import verify
 from docgen.usecases.review_files import EVERYTHING
 from docgen.usecases.standing import NotThere
 from docgen.word.returned import document_words

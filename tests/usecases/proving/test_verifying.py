@@ -9,7 +9,8 @@ import pytest
 from docgen.problems import NamedFile, WrongFile
 from docgen.review.rights import Scope
 from docgen.usecases import issuing
-from docgen.usecases.proving.verifying import Verdict, verify
+from docgen.usecases.proving.verdicts import Verdict
+from docgen.usecases.proving.verifying import verify
 from docgen.usecases.review_files import EVERYTHING
 from tests.bench.verifying import is_misread, is_missed
 from tests.usecases.house import COORDINATOR, complete_review, issued, office_in

@@ -20,7 +20,8 @@ from docgen.problems import NamedFile, WrongFile
 from docgen.records.registry import has_pdf
 from docgen.records.uploads import note_file
 from docgen.usecases.printing import numbered
-from docgen.usecases.proving.verifying import Verdict, verify
+from docgen.usecases.proving.verdicts import Verdict
+from docgen.usecases.proving.verifying import verify
 from docgen.usecases.review_files import EVERYTHING
 from tests import needs
 from tests.pdf.signers import sign
@@ -200,15 +201,6 @@ class TestAPdf:
 
         assert found.verdict is Verdict.ALTERED
         assert [one.alteration for one in found.altered] == ["removed"]
-
-    def test_of_two_documents_is_refused(self, office, pdf):
-        other = with_pdf(office, issued(office, complete_review(office)))
-        pages = [*PdfReader(BytesIO(pdf)).pages, *PdfReader(BytesIO(other)).pages]
-
-        found = asked(office, saved_anew(pdf, pages))
-
-        assert isinstance(found, WrongFile)
-        assert found.seen == "a file with pages of 2 issued documents"
 
     @pytest.mark.parametrize("content", [b"%PDF-1.7 broken", b"\x89PNG broken"])
     def test_that_is_broken_is_refused(self, office, content):

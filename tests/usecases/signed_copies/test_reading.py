@@ -2,6 +2,7 @@
 
 import pytest
 
+from docgen.documents.issue_mark import issue_mark
 from docgen.problems import WrongFile
 from docgen.review.signing import Ground
 from docgen.usecases.signed_copies.bringing import (
@@ -136,14 +137,13 @@ class TestACopyThatIsNone:
 
         assert said.seen == "a document issued for another review"
 
-    def test_is_told_where_it_has_pages_of_two(self, at_rest):
-        from docgen.documents.issue_mark import issue_mark
+    def test_is_told_where_it_has_two_versions(self, house):
+        new = with_pdf(house.office, house.key, 2, "A slip")
+        marks = [issue_mark(one.code, "") for one in (house.issue, new)]
 
-        marks = [issue_mark(one, "") for one in ("ABCDEFGHJKLM", at_rest.issue.code)]
+        said = house.bring(saved(page(*marks), "PNG"))
 
-        said = at_rest.bring(saved(page(*marks), "PNG"))
-
-        assert said.seen == "a file with pages of 2 issued documents"
+        assert said.seen == "a file with 2 versions of the agreement"
 
     def test_is_an_older_versions(self, house):
         old = house.signed_by("service_lead")
