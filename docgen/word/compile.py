@@ -29,7 +29,12 @@ from docgen.word.pictures import CompiledPicture, pictures_of
 from docgen.word.rich import Numbering, numbering_of, prepare_lists
 from docgen.word.sandbox import VettedNames, sandbox
 from docgen.word.skeleton import clean, without_comments
-from docgen.word.traces import without_hidden_words, without_revision_ids
+from docgen.word.stowaways import without_stowaways
+from docgen.word.traces import (
+    without_file_paths,
+    without_hidden_words,
+    without_revision_ids,
+)
 from docgen.word.vocabulary import Vocabulary, vocabulary_of
 from docgen.word.wordml import TEXT, WP, W, read_compact_xml
 
@@ -109,7 +114,8 @@ def compile_template(
     errors = tuple(one for one in faults if one.severity is not Severity.WARNING)
     if errors:
         raise TemplateRefused(errors)
-    package = without_revision_ids(clean(open_package(template)))
+    package = clean(without_stowaways(open_package(template)))
+    package = without_file_paths(without_revision_ids(package))
     if purpose is Purpose.ISSUE:
         package = without_hidden_words(without_comments(package))
     vocabulary = vocabulary_of(words)

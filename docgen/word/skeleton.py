@@ -11,7 +11,7 @@ from typing import Final
 from lxml import etree
 
 from docgen.word.package import MAIN_PART, Package
-from docgen.word.relations import member_for, part_at
+from docgen.word.relations import every_relation, member_for, part_at
 from docgen.word.wordml import (
     CONTENT_TYPES,
     PARAGRAPH,
@@ -49,12 +49,18 @@ MANIFEST_RELATIONS_XML: Final = (
 
 NO_RELATIONS_XML: Final = f'<Relationships xmlns="{RELATIONSHIPS[1:-1]}"/>'.encode()
 
-COMMENT_PARTS: Final = (
-    "word/comments.xml",
-    "word/commentsExtended.xml",
-    "word/commentsIds.xml",
-    "word/commentsExtensible.xml",
-    "word/people.xml",
+DOC_IDS: Final = ("2010/wordml", "2012/wordml")
+COMMENTS: Final = (
+    "comments",
+    "commentsExtended",
+    "commentsIds",
+    "commentsExtensible",
+    "people",
+)
+TRACES_IN_SETTINGS: Final = (
+    *(W + one for one in ("attachedTemplate", "mailMerge", "rsids", "docVars")),
+    W + "saveThroughXslt",  # a file of the author's
+    *(f"{{http://schemas.microsoft.com/office/word/{one}}}docId" for one in DOC_IDS),
 )
 COMMENT_MARKS: Final = ("commentRangeStart", "commentRangeEnd", "commentReference")
 
@@ -69,13 +75,14 @@ WRITTEN_TYPES: Final = {
 def clean(package: Package) -> Package:
     """Return the template's package without its author's traces, with room for ours."""
     gone = [name for name in package if name.startswith(("customXml/", "docProps/"))]
-    bare = _without_parts(package, gone)
+    bare = without_parts(package, gone)
     return _with_our_parts(_without_attached_template(bare))
 
 
 def without_comments(package: Package) -> Package:
     """Return the package with its comments and every mark of them taken out."""
-    bare = _without_parts(package, COMMENT_PARTS)
+    parts = [one.part for one in every_relation(package) if one.kind in COMMENTS]
+    bare = without_parts(package, parts)
     root = read_xml(bare.read(MAIN_PART))
     for name in COMMENT_MARKS:
         for mark in list(root.iter(W + name)):
@@ -102,7 +109,7 @@ def _remove(element: etree._Element) -> None:
     parent.remove(element)
 
 
-def _without_parts(package: Package, names: Iterable[str]) -> Package:
+def without_parts(package: Package, names: Iterable[str]) -> Package:
     """Drop parts, the relationships that lead to them and their content types."""
     gone = {name for name in names if name in package}
     gone |= {member_for(name) for name in gone} & set(package)
@@ -133,8 +140,8 @@ def _without_attached_template(package: Package) -> Package:
     if settings not in package:
         return package
     root = read_xml(package.read(settings))
-    for name in ("attachedTemplate", "mailMerge", "rsids"):
-        for element in root.findall(W + name):
+    for name in TRACES_IN_SETTINGS:
+        for element in root.findall(name):
             root.remove(element)
     bare = package.with_parts({settings: to_xml(root)})
     if relations not in package:

@@ -96,7 +96,7 @@ class TestACode:
 
         page = pages.lead.get(f"/verify/{first.code}")
 
-        assert "superseded. Why: A name was wrong. Version 2 of" in page.text
+        assert " Why: A name was wrong. Version 2 is the current one." in page.text
 
     def test_that_nobody_gave_out_is_not_there(self, pages):
         assert pages.lead.get("/verify/ABCDEFGHJKLM").status_code == 404
