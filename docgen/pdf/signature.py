@@ -130,7 +130,7 @@ def lines_to_sign(reader: "PdfReader", signatories: Sequence[Signatory]) -> list
             if name.lstrip("/").rpartition(".")[2] == ending
         ]
         beside = [
-            (abs(float(place.top or 0) - line.y), number, line)
+            (_far(place, line), number, line)
             for place in named
             for number, line in free
             if reader.get_destination_page_number(place) == number
@@ -142,6 +142,11 @@ def lines_to_sign(reader: "PdfReader", signatories: Sequence[Signatory]) -> list
         free.discard((number, line))
         found.append((number, line))
     return found
+
+
+def _far(place: Any, line: RuledLine) -> float:  # noqa: ANN401  of pypdf
+    """Return how far a line is from a bookmark, which begins in the same column."""
+    return abs(float(place.top or 0) - line.y) + abs(float(place.left or 0) - line.x)
 
 
 class _Rows:

@@ -5,6 +5,7 @@ themselves.
 """
 
 import hashlib
+import re
 from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,13 +17,14 @@ from sqlalchemy.types import String
 
 from docgen.records.destroyed_rows import texts_in
 from docgen.records.every_table import METADATA
-from docgen.records.files import FOLDER
+from docgen.records.files import FOLDER, Files, NoSuchFile, TornFile
 from docgen.records.keeping import DATABASE, Records
 from docgen.records.proofs import proofs
-from docgen.records.tables import event_values, events, issues
+from docgen.records.tables import event_values, events, files, issues
 from docgen.records.temporary import own_copies
 
 IsIn = Callable[[str], bool]
+HASH: Final = re.compile(r"[0-9a-f]{64}")
 LARGEST: Final = 64 * 1024 * 1024  # of a loose file whose words are looked at
 
 
@@ -49,8 +51,20 @@ def left_over(records: Records, folder: Path, sought: Sought) -> tuple[str, ...]
     """
     with records.database.reading() as connection:
         rows = tuple(_in_tables(connection, sought))
-    stored = (f"file {name}" for name in sought.files if name in records.files)
-    return (*rows, *stored, *_in_files(folder, sought))
+        noted = set(connection.execute(select(files.c.hash)).scalars())
+    stored = [f"file {name}" for name in sought.files if name in records.files]
+    others = _in_unnoted(records.files, noted, sought)
+    return (*rows, *stored, *others, *_in_files(folder, sought))
+
+
+def _in_unnoted(kept: Files, noted: set[str], sought: Sought) -> Iterator[str]:
+    """Yield kept files that no row tells of, as a fault may leave them, with words."""
+    for name in kept.names():
+        if name in noted or not HASH.fullmatch(name):
+            continue
+        with suppress(NoSuchFile, TornFile):
+            if sought.is_in(_words_of(kept.content(name))):
+                yield f"file {name}"
 
 
 def _in_tables(connection: Connection, sought: Sought) -> Iterator[str]:
@@ -97,7 +111,7 @@ def _key_of(table: Table, row: Row[Any]) -> str:
 def _in_files(folder: Path, sought: Sought) -> Iterator[str]:
     """Yield loose files: those in the folder that nobody keeps, and copies."""
     kept = folder / FOLDER
-    loose = (x for x in folder.rglob("*") if x.is_file() and kept not in x.parents)
+    loose = (x for x in folder.rglob("*") if x.is_file() and not _is_kept(x, kept))
     for path in (*loose, *own_copies()):
         if path.name == DATABASE:  # its rows were looked at
             continue
@@ -106,6 +120,11 @@ def _in_files(folder: Path, sought: Sought) -> Iterator[str]:
             is_same = hashlib.sha256(content).hexdigest() in sought.files
             if is_same or sought.is_in(_words_of(content)):
                 yield f"{path}"
+
+
+def _is_kept(path: Path, kept: Path) -> bool:
+    """Return whether a file lies where kept files do, under the name of one."""
+    return path.parent.parent == kept and HASH.fullmatch(path.name) is not None
 
 
 def _words_of(content: bytes) -> str:

@@ -119,9 +119,13 @@ class Lifted(Lifting):
 
 
 class TakenOut(Entered):
-    """That an entry was taken out because it was wrong."""
+    """That an entry was taken out because it was wrong; `what` it was and how it came.
+
+    Those taken out before this was kept have no `what`.
+    """
 
     key: Line = Field(title="key")
+    what: str = Field("", title="what it was")
     because: Text = Field(title="why")
     by: Line = Field(title="by")
     on: Day = Field(title="on")

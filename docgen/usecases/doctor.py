@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import metadata
 from importlib.resources import files
@@ -11,6 +12,7 @@ from docgen.pdf.box import find_box
 from docgen.pdf.fonts import sans_font
 from docgen.pdf.libreoffice import converter_version, find_libreoffice, has_writer
 from docgen.settings import Settings
+from docgen.usecases.retention.restoring import FILE as LOG
 
 OLDEST_PYTHON = (3, 11)
 TEMPLATES = ("partnership-agreement.docx",)
@@ -41,6 +43,7 @@ def examine(settings: Settings) -> tuple[Finding, ...]:
         _converter(soffice, settings),
         _box(),
         _font(),
+        *_destruction_log(settings),
     )
 
 
@@ -125,6 +128,21 @@ def _font() -> Finding:
         font or "neither it nor Liberation Sans",
         "" if font else remedy,
     )
+
+
+def _destruction_log(settings: Settings) -> Iterator[Finding]:
+    """Look whether the log of what was destroyed would be lost with the records."""
+    log = settings.destruction_log or settings.folder / LOG
+    if not log.is_file():
+        return
+    ok = log.stat().st_dev != settings.folder.stat().st_dev
+    remedy = (
+        "A disk that is lost takes it along, and a restored backup needs it to destroy"
+        " again what was destroyed. Move it to another disk, and name it in"
+        " DOCGEN_DESTRUCTION_LOG."
+    )
+    where = str(log) if ok else f"{log}, on the disk of the records"
+    yield Finding("Destruction log", ok, where, "" if ok else remedy)
 
 
 _INSTALL_WRITER = (

@@ -1,11 +1,13 @@
 """The doctor names what is there, and what to do about what is not."""
 
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from docgen.settings import Settings
 from docgen.usecases.doctor import examine
+from docgen.usecases.retention.restoring import FILE as LOG
 from tests import needs
 
 
@@ -53,3 +55,24 @@ class TestALibreOfficeThatIsSet:
         found = findings(soffice=Path("/bin/sh"))["LibreOffice"]
 
         assert (found.ok, found.found) == (False, "without Writer")
+
+
+class TestTheDestructionLog:
+    def test_is_told_of_only_once_something_was_destroyed(self, tmp_path):
+        assert "Destruction log" not in findings(folder=tmp_path)
+
+    def test_on_the_disk_of_the_records_is_to_be_moved(self, tmp_path):
+        (tmp_path / LOG).write_text("{}\n")
+
+        found = findings(folder=tmp_path)["Destruction log"]
+
+        assert not found.ok
+        assert "DOCGEN_DESTRUCTION_LOG" in found.remedy
+
+    def test_on_another_disk_is_well(self, tmp_path):
+        elsewhere = Path("/dev/shm")
+        assert elsewhere.stat().st_dev != tmp_path.stat().st_dev
+        with tempfile.NamedTemporaryFile(dir=elsewhere) as log:
+            found = findings(folder=tmp_path, destruction_log=log.name)
+
+        assert found["Destruction log"].ok

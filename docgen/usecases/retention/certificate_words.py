@@ -9,8 +9,8 @@ from docgen.office import Office
 from docgen.records.destruction import Happened
 from docgen.review.certificates import KEPT
 from docgen.review.dates import in_words
-from docgen.review.received import WAYS, Copies
-from docgen.review.retention import Entry, Register
+from docgen.review.received import WAYS, Copies, Received
+from docgen.review.retention import BY_PURPOSE, Class, Entry, Register
 from docgen.usecases.planning.plan_files import occasion
 from docgen.usecases.retention.facts import read_register
 from docgen.usecases.review_files import ReviewFile
@@ -26,6 +26,10 @@ STAYING: Final = {
     " another review too, and is deleted with that review’s data",
     "own record": "Let go as shared data, and not deleted: the same file is kept as the"
     " review’s own or a corporate record",
+}
+KEPT_AS: Final = {
+    Class.OWN: "kept as the review’s own record",
+    Class.CORPORATE: "kept as a corporate record",
 }
 DOWNLOADS: Final = "Copies that somebody downloaded from docgen before that day"
 
@@ -57,7 +61,7 @@ def certified(
         "version": version,
         "decided_by": {"name": _decided_by(happened, register)},
         "destroyed": rows,
-        "kept": [*kept, *_kept(register)],
+        "kept": [*kept, *_kept(register), *_classed_anew(found, register)],
         "not_reached": list(out_of_reach(office, found, happened)),
         **_signed(found, happened, register),
     }
@@ -83,15 +87,30 @@ def out_of_reach(
         until = in_words((last or found.today) + timedelta(days=kept))
         yield f"Backups made before {day}, which are kept until {until}{again}"
     yield DOWNLOADS
+    register = read_register(found.received.content)
+    yield from _not_followed(register)
     held = sum(one.said["held_elsewhere"] for one in happened)
     if held:
         files = "1 file that" if held == 1 else f"{held} files that"
         yield f"{files} another review was given too; it goes with that review’s data"
-    if read_register(found.received.content).service is None:
+    if register.service is None:
         yield (
             "Copies of the service’s own: it had said nothing of them by"
             f" {in_words(found.today)}"
         )
+
+
+def _not_followed(register: Register) -> Iterator[str]:
+    """Yield what was in the register and is closed by nobody, with who said why."""
+    for one in register.taken_out:
+        what = f"{one.what}: " if one.what else ""
+        yield (
+            f"{what}taken out of the register as wrong by {one.by} on"
+            f" {in_words(one.on)}: {one.because}"
+        )
+    for seen in register.entries:
+        if not seen.is_held:
+            yield f"Where it was seen, and nothing taken along: {told(seen)}"
 
 
 def _agreed_day(found: ReviewFile) -> date | None:
@@ -121,16 +140,24 @@ def _files(happened: Sequence[Happened]) -> Iterator[dict[str, Any]]:
 def _entry(one: Entry) -> dict[str, Any]:
     if one.closed is None:
         raise LookupError(f"entry {one.key} is open")
-    came = f"{WAYS[one.how]}, from {one.from_whom}, {in_words(one.on)}"
     copies = f"; copies: {one.copies}" if one.copies else ""
     return {
-        "what": f"{one.what}\n{came}",
+        "what": f"{one.what}\n{_came(one)}",
         "where_held": f"{one.where_held}, by {one.held_by}{copies}",
         "side": "ips_grow",
         "method": one.closed.how,
         "on": one.closed.on.isoformat(),
         "by": {"name": one.closed.by},
     }
+
+
+def _came(one: Received) -> str:
+    return f"{WAYS[one.how]}, from {one.from_whom}, {in_words(one.on)}"
+
+
+def told(one: Received) -> str:
+    """Return what came, and how, from whom and when, in a line."""
+    return f"{one.what} ({_came(one)})"
 
 
 def _service(register: Register) -> Iterator[dict[str, Any]]:
@@ -155,6 +182,17 @@ def _kept(register: Register) -> Iterator[str]:
         yield f"The service’s own copies, {said.where_held}: {why} ({said.by})"
     if said.copies is Copies.NONE_MADE:
         yield f"No copies of the service’s own: it made none for the review ({said.by})"
+
+
+def _classed_anew(found: ReviewFile, register: Register) -> Iterator[str]:
+    """Yield each file that was given as shared and that somebody classed otherwise."""
+    for one in found.uploads:
+        said = register.classed(one.id)
+        usual = BY_PURPOSE.get(one.purpose, Class.SHARED)
+        now = register.class_of(one.id, one.purpose)
+        if said is not None and usual is Class.SHARED and now is not usual:
+            what = said.described or f"A file that was given, {one.purpose}"
+            yield f"{what}, {KEPT_AS[now]}: {said.because.rstrip('.')}"
 
 
 def _decided_by(happened: Sequence[Happened], register: Register) -> str:

@@ -17,6 +17,7 @@ from docgen.review.retention import Entry, TakenOut, may_keep_register
 from docgen.review.rights import Action, Caller, can
 from docgen.usecases.entered import read_entered, refused
 from docgen.usecases.retention import facts
+from docgen.usecases.retention.certificate_words import told
 from docgen.usecases.retention.keeping import Keeping, begin, how_it_came, keep
 from docgen.usecases.review_files import ReviewFile
 from docgen.usecases.standing import (
@@ -81,14 +82,15 @@ def take_out(
     """
     with office.records.database.writing() as connection:
         keeping = _begin(office, connection, who, key, FOR_ONESELF)
-        if keeping.register.entry(entry) is None:
+        was = keeping.register.entry(entry)
+        if was is None:
             raise NotThere(entry)
         if not because.strip():
             wrong = "Why the entry is taken out is not said."
             return refused((RECEIVED.kind, "because"), wrong, "Give the reason.")
         left = tuple(one for one in keeping.register.entries if one.key != entry)
         said = {"key": entry, "by": who.name, "on": keeping.found.today}
-        out = TakenOut(because=because.strip(), **said)
+        out = TakenOut(because=because.strip(), what=told(was), **said)
         every = (*keeping.register.taken_out, out)
         return keep(keeping, {"entries": left, "taken_out": every}, "taken out")
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from docgen.usecases import moving
-from docgen.usecases.retention import deciding
+from docgen.usecases.retention import deciding, holds
 from docgen.usecases.retention import register as entries
 from tests.usecases.house import told
 from tests.usecases.report_life.way import AT
@@ -62,6 +62,41 @@ class TestACertificate:
         (row,) = certificate(way)["destroyed"]
 
         assert row["method"].startswith("Deleted with every older version")
+
+    def test_names_what_was_taken_out_of_the_register_by_whom_and_why(self, way):
+        give(way)
+        destroyed(way)
+        done(entries.put_down(*way.asked(), (ON_PAPER, "1" * 32)))
+        done(entries.take_out(*way.asked(), "1" * 32, "It was put down twice"))
+
+        [said] = [x for x in certificate(way)["not_reached"] if "taken out" in x]
+        assert said.startswith("Two rotas (")
+        assert said.endswith(
+            ", from Jo Example, 10 March 2027): taken out of the register as wrong by"
+            f" {way.who('coordinator').name} on 22 March 2027: It was put down twice"
+        )
+
+    def test_names_what_was_seen_only(self, way):
+        give(way)
+        destroyed(way)
+        seen = {**ON_PAPER, "how": "seen_on_site", "where_held": ""}
+        done(entries.put_down(*way.asked(), (seen, "1" * 32)))
+
+        assert (
+            "Where it was seen, and nothing taken along: Two rotas (Seen on site, from"
+            " Jo Example, 10 March 2027)"
+        ) in certificate(way)["not_reached"]
+
+    def test_names_what_was_classed_as_another_record_and_why(self, way):
+        give(way)
+        other = give(way, b"Notes of our own", "Notes.txt")
+        own = {"belongs": "own", "described": "Notes", "because": "Ours."}
+        done(holds.reclass(*way.asked(), (other, own)))
+        destroyed(way)
+
+        kept = certificate(way)["kept"]
+
+        assert "Notes, kept as the review’s own record: Ours" in kept
 
     def test_is_due_anew_once_more_was_destroyed(self, way):
         give(way)

@@ -2,7 +2,6 @@
 
 import json
 import tempfile
-from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
@@ -17,7 +16,7 @@ from docgen.records.parts import Change, Saved, latest, save, versions
 from docgen.records.sent_once import OnceKey
 from docgen.usecases import giving
 from docgen.usecases.backups import Backup, back_up, restore
-from docgen.usecases.retention import destroying, holds
+from docgen.usecases.retention import holds
 from docgen.usecases.retention.restoring import LogFor
 from docgen.usecases.signing_in import key_of
 from docgen.usecases.standing import by
@@ -28,12 +27,10 @@ from tests.usecases.retention.service_files import (
     NAME,
     WORDS,
     certificate,
-    decided,
     destroyed,
     done,
     found_in,
     give,
-    nobody,
     rows_with,
 )
 
@@ -129,30 +126,6 @@ class TestADestruction:
             assert kept_forms.kept_for(connection, lead, key_of(office), at) == ()
             assert find_notice(connection, notice).text == ""
             assert notices_of(connection, way.key)
-
-    def test_takes_copies_that_a_crash_left(self, way):
-        give(way)
-        with tempfile.TemporaryDirectory(prefix="docgen-") as folder:
-            copy = Path(folder) / "in"
-            copy.write_bytes(CANARY)
-
-            destroyed(way)
-
-            assert not copy.exists()
-
-    def test_ends_in_words_where_something_is_left(self, way):
-        give(way)
-        wish = decided(way)
-        loose = way.office.settings.folder / "copy.txt"
-        loose.write_bytes(CANARY)
-
-        found = destroying.carry_out(way.office, wish, nobody)
-
-        assert isinstance(found, destroying.Failed)
-        assert "copy.txt" in found.why
-        assert found.again
-        loose.unlink()
-        assert destroying.carry_out(way.office, wish, nobody) == {"files": 1}
 
     def test_leaves_other_files_of_the_review(self, way):
         give(way)

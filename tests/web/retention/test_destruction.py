@@ -93,6 +93,10 @@ class TestTheRegister:
 
         assert (asked.status_code, done.status_code) == (422, 303)
         assert register(pages.way).entries == ()
+        listed = pages.coordinator.get(pages.at("received")).text
+        _, _, out = listed.partition("Taken out as wrong")
+        assert ENTRY["what"] in out
+        assert "It was another review’s" in out
 
     def test_is_not_the_services_to_write(self, pages):
         assert pages.lead.get(pages.at("received/new")).status_code == 404
