@@ -107,7 +107,7 @@ def _plain(office: Office, docx: bytes, *, afresh: bool = False) -> bytes | NoPd
         made = to_pdf(
             docx,
             converter=converter,
-            expected_words=[NO_WORDS.sub(" ", one) for one in body_words(docx)],
+            expected_words=page_words(docx),
         )
     except (ConversionFailed, ConverterMissing) as cause:
         return NoPdf(f"The PDF was not made: {cause}", LATER)
@@ -116,6 +116,11 @@ def _plain(office: Office, docx: bytes, *, afresh: bool = False) -> bytes | NoPd
         return NoPdf(f"The PDF was not made: LibreOffice can't run ({reason}).", LATER)
     _AT_HAND.keep(key, made)
     return made
+
+
+def page_words(docx: bytes) -> list[str]:
+    """Return the words that the pages of a Word file have to have, in their order."""
+    return [NO_WORDS.sub(" ", one) for one in body_words(docx)]
 
 
 class _AtHand:

@@ -13,6 +13,7 @@ from docgen.pdf.signature import NoLine
 from docgen.problems import NamedFile, Problem, Refused, Source, WrongFile
 from docgen.review.dates import LONDON, in_words
 from docgen.usecases.packing.parts import PackPart, every_problem, read_part
+from docgen.usecases.printing import page_words
 
 PACK: Final = "the pack"
 MOST_PARTS: Final = 50
@@ -97,7 +98,7 @@ def _packed(
     )
 
     def made(docx: bytes) -> bytes:
-        return to_pdf(docx, converter=converter, expected_words=())
+        return to_pdf(docx, converter=converter, expected_words=page_words(docx))
 
     try:
         if wish.on_paper and signatories:

@@ -29,7 +29,7 @@ from docgen.usecases import tasks
 from docgen.usecases.issued_pdfs import Pdf, PdfState, issue_for
 from docgen.usecases.issuing import Document
 from docgen.usecases.packing.signatories import signatories_of
-from docgen.usecases.printing import NoPdf, printed
+from docgen.usecases.printing import NoPdf, page_words, printed
 from docgen.usecases.review_files import AGREEMENT, EVERYTHING
 from docgen.usecases.standing import NotThere
 
@@ -140,7 +140,8 @@ def _page(
         raise ConverterMissing("there is no LibreOffice on this machine")
     signers = [Signer(one.role, one.name) for one in signatories]
     docx = by_hand(title, signers, seal)
-    return Sheet(ON_PAPER, to_pdf(docx, converter=converter, expected_words=()))
+    words = page_words(docx)
+    return Sheet(ON_PAPER, to_pdf(docx, converter=converter, expected_words=words))
 
 
 def _joined(

@@ -5,13 +5,13 @@ import subprocess
 
 import pytest
 
-from docgen.problems import NamedFile
-from docgen.usecases.packing import pack_jobs
+from docgen.problems import NamedFile, Refused
+from docgen.usecases.packing import making, pack_jobs
 from docgen.usecases.packing.parts import read_part
 from docgen.usecases.packing.review_packs import ask_for_pack
 from docgen.usecases.proving.internal_copy import TITLE, internal_copy
 from tests import needs
-from tests.pdf.papers import reader
+from tests.pdf.papers import letter, reader
 from tests.usecases.house import COORDINATOR, look, office_in
 from tests.usecases.packing.built import (
     before_review,
@@ -146,3 +146,20 @@ def words_of(pdf, *options):
         ["pdftotext", *options, "-", "-"], input=pdf, capture_output=True, check=True
     )
     return said.stdout.decode()
+
+
+def test_a_pack_whose_cover_lacks_words_is_not_handed_out(office, monkeypatch):
+    asked = []
+
+    def other_words(docx):
+        asked.append(docx)
+        return ["Words that are on no page"]
+
+    monkeypatch.setattr(making, "page_words", other_words)
+    files = [NamedFile("letter.pdf", letter())]
+
+    made = making.make_pack(office, files, making.PackWish("Papers (example)"))
+
+    assert isinstance(made, Refused)
+    assert "lacks words of the Word file" in made.problems[0].wrong
+    assert len(asked) == 1
