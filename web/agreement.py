@@ -17,6 +17,7 @@ from web.agreement_document import fragment_of
 from web.agreement_filling import filling_of
 from web.agreement_pages import pages_page, pages_strip
 from web.downloads import hand_out
+from web.reasons import why_typed
 from web.seen import number_in
 from web.who import caller, office, open_to
 
@@ -88,10 +89,9 @@ def issue_agreement(key: str) -> ResponseReturnValue:
     """Say what will be issued, and issue it; pressed twice, it is issued once."""
     if request.method == "GET":
         return issue_page(_file(key))
-    because = request.form.get("because", "")
-    done = issuing.issue(office(), caller(), key, number_in("number"), because)
+    done = issuing.issue(office(), caller(), key, number_in("number"), *why_typed())
     if isinstance(done, Refused | WrongFile):
-        return issue_page(_file(key), done, because)
+        return issue_page(_file(key), done)
     flash(f"Version {done.number} of the agreement is issued. Its PDF is being made.")
     return redirect(url_for("documents.show_documents", key=key), 303)
 

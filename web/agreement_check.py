@@ -1,6 +1,5 @@
 """The pages on which an agreement's answers are looked through, and issued."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -21,10 +20,10 @@ from web.agreement_groups import first_open
 from web.agreement_places import Link, Places, places_in
 from web.agreement_words import missing_in, sections_of
 from web.forms.wording import for_page, told
+from web.reasons import WHY_BOXES, wrong_with_why
 from web.who import caller, office
 
 TO_PUT_RIGHT: Final = 422
-BECAUSE: Final = "because"
 Stopped = Refused | WrongFile | None
 
 
@@ -58,9 +57,7 @@ def check_page(file: ReviewFile, stopped: Stopped = None) -> ResponseReturnValue
     return page, TO_PUT_RIGHT if stopped else 200
 
 
-def issue_page(
-    file: ReviewFile, stopped: Stopped = None, because: str = ""
-) -> ResponseReturnValue:
+def issue_page(file: ReviewFile, stopped: Stopped = None) -> ResponseReturnValue:
     """Show what would be issued and what it takes the place of, or what is missing."""
     places = places_in(file.row.id, file.answers.content or {})
     made = issuing.ready(office(), caller(), file.row.id)
@@ -73,8 +70,7 @@ def issue_page(
         problems=_links(None if isinstance(found, Ready) else found, places),
         # What can't be read is told first; the rest would be told only after it.
         missing=missing_in(file, places) if file.problems else (),
-        because=because,
-        needs_reason=BECAUSE in _places(stopped),
+        wrong=wrong_with_why(stopped.problems if isinstance(stopped, Refused) else ()),
         **_of(file, places),
     )
     return page, TO_PUT_RIGHT if stopped else 200
@@ -129,11 +125,6 @@ def _links(stopped: Stopped, places: Places) -> tuple[Link, ...]:
 
 
 def _link(problem: Problem, places: Places) -> Link:
-    if problem.where.place == BECAUSE:
-        return Link(told(problem, AGREEMENT), f"#{BECAUSE}")
+    if problem.where.place in WHY_BOXES:
+        return Link(told(problem, AGREEMENT), f"#{problem.where.place}")
     return places.links([problem])[0]
-
-
-def _places(stopped: Stopped) -> Sequence[str]:
-    problems = stopped.problems if isinstance(stopped, Refused) else ()
-    return [one.where.place for one in problems]

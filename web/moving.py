@@ -12,8 +12,10 @@ from docgen.review.rights import Action, Duty, Role
 from docgen.usecases import moving, people, reviews
 from docgen.usecases.consequences import Consequences, consequences
 from docgen.usecases.standing import NotThere
-from web.filled_in import FormPage
+from web.behalf import faults_of
+from web.filled_in import TO_PUT_RIGHT, FormPage
 from web.forms import Fault
+from web.reasons import WHY_BOXES, why_typed, wrong_with_why
 from web.who import caller, office, open_to
 
 area: Final = Blueprint("moving", __name__)
@@ -48,13 +50,16 @@ def _ask(
     wrong = tuple(one for one in found.problems if one.severity is Severity.ERROR)
     if wrong:
         return page.show(typed, wrong)
-    because = request.form.get("because", "")
-    return page.show(typed, problems, found=found, because=because)
+    boxes = wrong_with_why(problems)  # which are no part of the form
+    rest = [one for one in problems if one.where.place not in WHY_BOXES]
+    given = {"found": found, "wrong": boxes, "faults_of_why": faults_of(boxes)}
+    shown, status = page.show(typed, rest, **given)
+    return shown, TO_PUT_RIGHT if boxes else status
 
 
 def _move(page: FormPage, key: str, changed: Mapping[str, Any]) -> ResponseReturnValue:
-    over, because = int(request.form["over"] or 0), request.form.get("because", "")
-    done = moving.move(office(), caller(), key, changed, over, because)
+    over = int(request.form["over"] or 0)
+    done = moving.move(office(), caller(), key, changed, over, why_typed())
     typed = {name: one for name, one in changed.items() if one is not None}
     if isinstance(done, Refused):
         found = consequences(office(), caller(), key, changed)
@@ -116,23 +121,24 @@ def close_review(key: str) -> ResponseReturnValue:
 def _rest(key: str, what: str) -> ResponseReturnValue:
     question, says, yes, do, done = REST[what]
     look = _look(key)
-    because = request.form.get("because", "")
     problems: tuple[Problem, ...] = ()
     if request.method == "POST":
-        found = do(office(), caller(), key, because)
+        found = do(office(), caller(), key, *why_typed())
         if not isinstance(found, Refused):
             flash(done)
             return redirect(url_for("reviews.show_review", key=key), 303)
         problems = found.problems
+    wrong = wrong_with_why(problems)
+    elsewhere = [one for one in problems if one.where.place not in WHY_BOXES]
     page = render_template(
         "moving/rest.html",
         look=look,
         words=(question, says, yes),
-        because=because,
-        problems=problems,
+        wrong=wrong,
+        faults=(*elsewhere, *faults_of(wrong)),
         is_told=do is not moving.close,
     )
-    return page, 422 if problems else 200
+    return page, TO_PUT_RIGHT if problems else 200
 
 
 @area.route("/reviews/<key>/take-up", methods=["GET", "POST"])

@@ -23,9 +23,8 @@ from docgen.usecases.standing import thing_of
 from web.behalf import faults_of
 from web.filled_in import TO_PUT_RIGHT
 from web.forms.wording import told
-from web.reasons import WHY_BOXES, why_typed
+from web.reasons import why_typed, wrong_with_why
 from web.report_steps import steps_shown
-from web.scores_shown import wrong_by_box
 from web.seen import number_in
 from web.who import caller, office, open_to
 
@@ -179,7 +178,7 @@ def _go(key: str, going: Going) -> ResponseReturnValue:
 def _page(
     now: Outlook, going: Going, wrong: tuple[Problem, ...], wrong_file: str = ""
 ) -> str:
-    boxes = {k: text for k, text in wrong_by_box(wrong).items() if k in WHY_BOXES}
+    boxes = wrong_with_why(wrong)
     coordinates = can(caller(), Action.COORDINATE, thing_of(now.found.row))
     lines = [
         shown_line(one, now.found.row.id, coordinates=coordinates) for one in now.lines
@@ -198,8 +197,6 @@ def _page(
         boxes=boxes,
         faults=faults_of(boxes),
         needs_reason=now.before is not None and going.purpose is not CopyFor.MODERATION,
-        because=request.form.get("because", ""),
-        cleared=request.form.get("cleared", ""),
     )
 
 

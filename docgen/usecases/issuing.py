@@ -30,6 +30,7 @@ from docgen.usecases.issued_pdfs import ask_for_pdf
 from docgen.usecases.proving.making import Recipe, proof_for
 from docgen.usecases.proving.marks import new_mark
 from docgen.usecases.proving.origins import agreement_origins
+from docgen.usecases.reasons import Why, read_why
 from docgen.usecases.reporting.seen import to_be_seen
 from docgen.usecases.review_files import (
     AGREEMENT,
@@ -128,7 +129,12 @@ def ready(office: Office, who: Caller, key: str) -> Ready | Refused | WrongFile:
 
 
 def issue(
-    office: Office, who: Caller, key: str, number: int, because: str = ""
+    office: Office,
+    who: Caller,
+    key: str,
+    number: int,
+    because: str = "",
+    cleared: str = "",
 ) -> Issued | Refused | WrongFile:
     """Issue the agreement as it is now; a second press finds it issued.
 
@@ -138,6 +144,7 @@ def issue(
         key: The review.
         number: The number the person saw it would have.
         because: Why it takes the place of the one before; empty for the first.
+        cleared: Why what looks like a client's data in the reason is nobody's.
 
     Raises:
         NotThere: There is no such review, or it is not this person's to issue.
@@ -149,6 +156,9 @@ def issue(
         return made
     if problem := _out_of_turn(made, number, because):
         return Refused((problem,))
+    why = read_why(office, because, cleared, key) if because.strip() else None
+    if isinstance(why, Refused):
+        return why
     docx_hash = office.records.files.keep(made.docx)
     template_hash = office.records.files.keep(made.recipe.content)
     with office.records.database.writing() as connection:
@@ -158,7 +168,7 @@ def issue(
             return Refused((_changed_meanwhile(row),))
         if next_number(connection, row.id, AGREEMENT) == number:
             hashes = (docx_hash, template_hash)
-            _register(office, connection, who, made, hashes, because)
+            _register(office, connection, who, made, hashes, why)
     there = _issued_already(office, who, key, number)
     if there is None:
         raise LookupError(f"agreement {number} of {key} was not kept")
@@ -171,13 +181,15 @@ def _register(
     who: Caller,
     made: Ready,
     hashes: tuple[str, str],
-    because: str,
+    why: Why | None,
 ) -> None:
     row, recipe = made.file.row, made.recipe
     docx_hash, template_hash = hashes
     for name, content in ((docx_hash, made.docx), (template_hash, recipe.content)):
         note_file(connection, name, len(content), WORD, who.at)
-    said = {"number": made.number, "docx": docx_hash, "because": because}
+    reason = why.kept() if why else {}
+    because = reason.get("because", "")
+    said = {"number": made.number, "docx": docx_hash, "because": because, **reason}
     happening = Happening("issued", row.thing, AGREEMENT, None, said)
     event = record(connection, happening, by(who, role_for(who, thing_of(row))))
     to_keep = Issue(

@@ -19,6 +19,7 @@ from docgen.records.reviews import (
     end_assignment,
 )
 from docgen.review.rights import DUTY_NAMES, Action, Caller, Duty, Role
+from docgen.review.vouching import CLEARED
 from docgen.usecases import telling
 from docgen.usecases.agreement_answers import with_answers
 from docgen.usecases.consequences import (
@@ -27,6 +28,7 @@ from docgen.usecases.consequences import (
     consequences_in,
     days_of,
 )
+from docgen.usecases.reasons import Why, read_why
 from docgen.usecases.review_files import (
     AGREEMENT,
     STATUS,
@@ -38,7 +40,8 @@ from docgen.usecases.standing import NotThere, by, review_for, role_for, thing_o
 from docgen.usecases.telling import Telling
 
 PUT_OFF, CALLED_OFF = "postponed_because", "cancelled_because"
-CLOSED = "closed_because"
+CLOSED, MOVED = "closed_because", "moved_because"
+AT_REST: Final = (PUT_OFF, CALLED_OFF, CLOSED)
 WHO_REVIEW: Final = (Role.REVIEWER, Role.COORDINATOR)
 DATES: Final = ("review_dates", "observation_dates")
 
@@ -49,7 +52,7 @@ def move(
     key: str,
     changed: Mapping[str, Any],
     over: int,
-    because: str,
+    reason: tuple[str, str],
 ) -> ReviewFile | Refused | Consequences:
     """Change a review's dates, teams or signatories, as it was confirmed.
 
@@ -59,7 +62,8 @@ def move(
         key: The review.
         changed: The answers as they are to be, by the name of their field.
         over: The version of the answers whose consequences were looked at.
-        because: Why; empty where nothing is issued yet.
+        reason: Why, and why what looks like a client's data in that is nobody's; both
+            may be empty where nothing is issued yet.
 
     Returns:
         The review as it is now; the consequences anew where somebody changed it
@@ -75,15 +79,20 @@ def move(
         if found.answers.version != over:
             return follows
         problems = [one for one in follows.problems if one.severity == "error"]
-        if follows.documents and not because.strip():
-            problems.append(_needs_a_reason(row))
         if problems:
             return Refused(tuple(problems))
+        because, cleared = reason
+        said: dict[str, Any] = {PUT_OFF: None, MOVED: None, CLEARED: None}
+        if follows.documents or because.strip():
+            why = _why(office, row, because, cleared)
+            if isinstance(why, Refused):
+                return why
+            said |= {MOVED: because, CLEARED: why.cleared}
         how = by(who, role_for(who, thing_of(row)))
         content = with_answers(found.answers.content or {}, changed)
         saving = Change(row.thing, AGREEMENT, content, over, "moved")
         save(connection, saving, how)
-        _say(connection, row, who, {PUT_OFF: None, "moved_because": because or None})
+        _say(connection, row, who, said)
         now = keep_in_step(office, connection, row)
         to_tell = Telling(office, connection, who, row)
         telling.review_moved(to_tell, found, now, because)
@@ -91,28 +100,33 @@ def move(
 
 
 def put_off(
-    office: Office, who: Caller, key: str, because: str
+    office: Office, who: Caller, key: str, because: str, cleared: str = ""
 ) -> ReviewFile | Refused:
     """Take a review's dates away until there are new ones.
+
+    `because` says why, and `cleared` why what looks like a client's data in it is
+    nobody's; so it is with the other ways to lay a review to rest.
 
     Raises:
         NotThere: There is no such review, or it is not this person's to put off.
     """
-    return _rest(office, who, key, PUT_OFF, because)
+    return _rest(office, who, key, PUT_OFF, (because, cleared))
 
 
 def call_off(
-    office: Office, who: Caller, key: str, because: str
+    office: Office, who: Caller, key: str, because: str, cleared: str = ""
 ) -> ReviewFile | Refused:
     """Cancel a review; what was kept of it stays to be seen.
 
     Raises:
         NotThere: There is no such review, or it is not this person's to cancel.
     """
-    return _rest(office, who, key, CALLED_OFF, because)
+    return _rest(office, who, key, CALLED_OFF, (because, cleared))
 
 
-def close(office: Office, who: Caller, key: str, because: str) -> ReviewFile | Refused:
+def close(
+    office: Office, who: Caller, key: str, because: str, cleared: str = ""
+) -> ReviewFile | Refused:
     """Close a review whose report is confirmed, though some of its tasks are open.
 
     Raises:
@@ -121,11 +135,12 @@ def close(office: Office, who: Caller, key: str, because: str) -> ReviewFile | R
     with office.records.database.writing() as connection:
         row = review_for(connection, who, key, Action.COORDINATE)
         found = gather(office, connection, row)
-        if not because.strip():
-            return Refused((_needs_a_reason(row),))
+        why = _why(office, row, because, cleared)
+        if isinstance(why, Refused):
+            return why
         if problem := _not_to_close(found):
             return Refused((problem,))
-        _say(connection, row, who, {CLOSED: because})
+        _say(connection, row, who, {CLOSED: because, CLEARED: why.cleared})
         drop_waiting(connection, row.id, who.at)
         return keep_in_step(office, connection, row)
 
@@ -139,7 +154,7 @@ def take_up_again(office: Office, who: Caller, key: str) -> ReviewFile:
     with office.records.database.writing() as connection:
         row = review_for(connection, who, key, Action.COORDINATE)
         found = gather(office, connection, row)
-        _say(connection, row, who, dict.fromkeys((PUT_OFF, CALLED_OFF, CLOSED)))
+        _say(connection, row, who, dict.fromkeys((*AT_REST, CLEARED)))
         now = keep_in_step(office, connection, row)
         if not found.facts.is_closed:  # nobody was told that it was closed
             to_tell = Telling(office, connection, who, row)
@@ -212,16 +227,18 @@ def _tell_of_duty(
 
 
 def _rest(
-    office: Office, who: Caller, key: str, name: str, because: str
+    office: Office, who: Caller, key: str, name: str, reason: tuple[str, str]
 ) -> ReviewFile | Refused:
     with office.records.database.writing() as connection:
         row = review_for(connection, who, key, Action.COORDINATE)
-        if not because.strip():
-            return Refused((_needs_a_reason(row),))
+        because, cleared = reason
+        why = _why(office, row, because, cleared)
+        if isinstance(why, Refused):
+            return why
         before = gather(office, connection, row)
         if name == PUT_OFF:
             _without_dates(connection, row, who)
-        _say(connection, row, who, {name: because})
+        _say(connection, row, who, {name: because, CLEARED: why.cleared})
         now = keep_in_step(office, connection, row)
         if now.status.version != before.status.version:
             drop_waiting(connection, row.id, who.at)
@@ -261,10 +278,6 @@ def _not_to_close(found: ReviewFile) -> Problem | None:
     return None
 
 
-def _needs_a_reason(row: ReviewRow) -> Problem:
-    return Problem(
-        Source(row.reference, "because"),
-        "The reason is not given.",
-        "Say why, in a sentence; it is kept with the review and told to those it"
-        " concerns.",
-    )
+def _why(office: Office, row: ReviewRow, because: str, cleared: str) -> Why | Refused:
+    """Return a reason, as those whom it concerns will read it in their e-mails."""
+    return read_why(office, because, cleared, row.reference)

@@ -119,7 +119,7 @@ class TestTheTally:
         before = booking_results.tally(office, COORDINATOR)
         made = booking_results.take_up(office, COORDINATOR, key)
         held = {"review_dates": ["3 November 2026", "4 November 2026"]}
-        moving.move(office, COORDINATOR, made.reviews[0], held, 1, "")
+        moving.move(office, COORDINATOR, made.reviews[0], held, 1, ("", ""))
         moving.call_off(office, COORDINATOR, made.reviews[1], "The service closed")
 
         after = booking_results.tally(office, COORDINATOR)

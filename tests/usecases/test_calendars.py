@@ -45,7 +45,7 @@ def told_of(event):
 
 def move(office, key):
     over = consequences(office, COORDINATOR, key, APRIL).over
-    moving.move(office, COORDINATOR, key, APRIL, over, "An inspection")
+    moving.move(office, COORDINATOR, key, APRIL, over, ("An inspection", ""))
 
 
 class TestTheCalendar:

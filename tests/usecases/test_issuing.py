@@ -183,8 +183,10 @@ class TestMovingAReview:
         issued(office, key)
         over = consequences(office, COORDINATOR, key, APRIL).over
 
-        [said] = told(moving.move(office, COORDINATOR, key, APRIL, over, ""))
-        done = moving.move(office, COORDINATOR, key, APRIL, over, "The Trust asked")
+        [said] = told(moving.move(office, COORDINATOR, key, APRIL, over, ("", "")))
+        done = moving.move(
+            office, COORDINATOR, key, APRIL, over, ("The Trust asked", "")
+        )
 
         assert said.startswith("The reason is not given.")
         assert done.row.first_day == date(2027, 4, 13)
@@ -197,7 +199,7 @@ class TestMovingAReview:
         over = consequences(office, COORDINATOR, key, APRIL).over
         save_answers(office, COORDINATOR, key, {"case_file_access": "yes"}, over)
 
-        found = moving.move(office, COORDINATOR, key, APRIL, over, "")
+        found = moving.move(office, COORDINATOR, key, APRIL, over, ("", ""))
 
         assert isinstance(found, Consequences)
         assert look(office, key).row.first_day == date(2027, 3, 9)
@@ -211,7 +213,7 @@ class TestMovingAReview:
         march = {"review_dates": ["10 March 2027", "11 March 2027"]}
         over = consequences(office, COORDINATOR, second, march).over
 
-        [said] = told(moving.move(office, COORDINATOR, second, march, over, "x"))
+        [said] = told(moving.move(office, COORDINATOR, second, march, over, ("x", "")))
 
         assert said.startswith("Sam Sample is at review 2027-001 on one of these days.")
 
@@ -236,7 +238,7 @@ class TestAReviewAtRest:
         moving.put_off(office, COORDINATOR, key, "An inspection")
         over = consequences(office, COORDINATOR, key, APRIL).over
 
-        done = moving.move(office, COORDINATOR, key, APRIL, over, "")
+        done = moving.move(office, COORDINATOR, key, APRIL, over, ("", ""))
 
         assert (done.stage, done.row.first_day) == (Stage.PREPARING, date(2027, 4, 13))
 

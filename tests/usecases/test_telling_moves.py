@@ -59,7 +59,7 @@ class TestAMovedReview:
 
     def move(self, office, cam, key, days=APRIL):
         over = consequences(office, cam, key, days).over
-        return moving.move(office, cam, key, days, over, "An inspection")
+        return moving.move(office, cam, key, days, over, ("An inspection", ""))
 
     def test_is_told_to_lead_and_reviewers(self, office, cam, key):
         self.move(office, cam, key)
@@ -116,6 +116,20 @@ class TestAReviewAtRest:
         assert "was to be on 9 and 10 March 2027" in text
         assert "The reason given: The Trust has an inspection." in text
 
+    @pytest.mark.parametrize("rest", [moving.put_off, moving.call_off])
+    def test_names_no_client_in_its_reason_unasked(self, office, cam, key, rest):
+        reason = "The client with NHS 943 476 5919 moved"
+
+        refused = rest(office, cam, key, reason)
+        assert told(refused)[0].startswith(
+            "“9•• ••• •••9” looks like a client’s NHS number."
+        )
+        assert not written(office, key)
+
+        now = rest(office, cam, key, reason, "An invented number")
+        assert now.status.content["cleared"] == "An invented number"
+        assert f"The reason given: {reason}." in said_to(office, key, JO).text
+
     def test_drops_what_still_waits_to_be_said_and_says_so_once(self, office, cam, key):
         issued(office, key)
         for _ in range(2):
@@ -143,7 +157,7 @@ class TestAReviewAtRest:
     def test_with_new_days_is_told_them(self, office, cam, key):
         moving.put_off(office, cam, key, "An inspection")
         over = consequences(office, cam, key, APRIL).over
-        moving.move(office, cam, key, APRIL, over, "")
+        moving.move(office, cam, key, APRIL, over, ("", ""))
 
         assert (JO, "to be on 13 and 14 April 2027") in subjects(office, key)
 

@@ -74,8 +74,9 @@ def download_agreement_draft(asked: Asked, key: str) -> Said:
 )
 def issue_agreement(asked: Asked, key: str) -> Said:
     """Issue the agreement under the number its check says; twice is once."""
-    number, because = asked.body.number, asked.body.because or ""
-    done = issuing.issue(office(), asked.who, key, number, because)
+    body = asked.body
+    why = (body.because or "", body.cleared or "")
+    done = issuing.issue(office(), asked.who, key, body.number, *why)
     if isinstance(done, Refused | WrongFile):
         return done
     seen = see_issue(office(), asked.who, done.id)

@@ -20,8 +20,9 @@ from docgen.usecases.api.review_shapes import (
     ServiceSearch,
     ServiceSummary,
 )
-from docgen.usecases.api.shapes import Conflict, Reason
+from docgen.usecases.api.shapes import Conflict
 from docgen.usecases.consequences import Consequences, consequences
+from docgen.usecases.reasons import Why
 from docgen.usecases.reporting import next_review
 from docgen.usecases.reviews import Wanted
 from web.api.answering import Said, Told
@@ -101,32 +102,37 @@ def show_consequences(asked: Asked, key: str) -> Said:
 )
 def move_review(asked: Asked, key: str) -> Said:
     """Move a review to other days, over the version of the agreement you have seen."""
-    days, because = _days(asked), asked.body.because or ""
-    done = moving.move(office(), asked.who, key, days, asked.version, because)
+    why, days = _why(asked), _days(asked)
+    done = moving.move(office(), asked.who, key, days, asked.version, why)
     if isinstance(done, Consequences):
         return _moved_meanwhile(asked, key, done.over)
     return done if isinstance(done, Refused) else _seen(asked, key)
 
 
-@operation(
-    "POST /reviews/{key}/postpone", WRITES, Gives(ReviewSeen), Takes(body=Reason)
-)
+@operation("POST /reviews/{key}/postpone", WRITES, Gives(ReviewSeen), Takes(body=Why))
 def postpone_review(asked: Asked, key: str) -> Said:
     """Put a review off: its days are taken away until there are new ones."""
-    done = moving.put_off(office(), asked.who, key, asked.body.because)
+    done = moving.put_off(office(), asked.who, key, *_why(asked))
     return done if isinstance(done, Refused) else _seen(asked, key)
 
 
-@operation("POST /reviews/{key}/cancel", WRITES, Gives(ReviewSeen), Takes(body=Reason))
+@operation("POST /reviews/{key}/cancel", WRITES, Gives(ReviewSeen), Takes(body=Why))
 def cancel_review(asked: Asked, key: str) -> Said:
     """Cancel a review; what was kept of it stays to be seen."""
-    done = moving.call_off(office(), asked.who, key, asked.body.because)
+    done = moving.call_off(office(), asked.who, key, *_why(asked))
+    return done if isinstance(done, Refused) else _seen(asked, key)
+
+
+@operation("POST /reviews/{key}/close", WRITES, Gives(ReviewSeen), Takes(body=Why))
+def close_review(asked: Asked, key: str) -> Said:
+    """Close a review whose report is confirmed, though some of its tasks are open."""
+    done = moving.close(office(), asked.who, key, *_why(asked))
     return done if isinstance(done, Refused) else _seen(asked, key)
 
 
 @operation("POST /reviews/{key}/take-up", WRITES, Gives(ReviewSeen))
 def take_up_review(asked: Asked, key: str) -> Said:
-    """Take up a review that was put off or cancelled."""
+    """Take up a review that was put off, cancelled or closed."""
     moving.take_up_again(office(), asked.who, key)
     return _seen(asked, key)
 
@@ -166,6 +172,10 @@ def show_service(asked: Asked, key: str) -> Said:
 
 def _days(asked: Asked) -> dict[str, object]:
     return {name: asked.typed[name] for name in MOVED if name in asked.typed}
+
+
+def _why(asked: Asked) -> tuple[str, str]:
+    return asked.body.because or "", asked.body.cleared or ""
 
 
 def _seen(asked: Asked, key: str, *, is_new: bool = False) -> Told:

@@ -11,7 +11,8 @@ from docgen.review.answers import Party
 from docgen.review.choices import Count
 from docgen.review.ledger import State
 from docgen.review.lists import Maybe
-from docgen.review.values import Entered, Text
+from docgen.review.values import Entered, Line, Text
+from docgen.review.vouching import why_cleared
 from docgen.usecases.agreement_answers import NEVER_CHANGED, Clash
 from docgen.usecases.agreements import Checked
 from docgen.usecases.api.shapes import (
@@ -115,6 +116,7 @@ class IssueAgreement(Entered):
     because: Maybe[Text] = Field(
         None, title="reason", description="Why it takes the place of the one before"
     )
+    cleared: Maybe[Line] = why_cleared()
 
 
 def conflict_of(clash: Clash, seen: int, mine: Mapping[str, Any]) -> Conflict:

@@ -12,6 +12,7 @@ from docgen.review.progress import Side, Stage, TaskState
 from docgen.review.rights import Action, Caller, Duty
 from docgen.review.rules import Anchor, Kind
 from docgen.review.values import Day, Entered, Line, Text, YesNo
+from docgen.review.vouching import why_cleared
 from docgen.usecases.api.shapes import (
     Paged,
     PageNumber,
@@ -165,6 +166,7 @@ class NewDays(Entered):
         title="reason",
         description="Needed where a document is issued that says otherwise",
     )
+    cleared: Maybe[Line] = why_cleared()
 
 
 class MovedShape(Shape):

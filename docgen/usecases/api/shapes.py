@@ -10,7 +10,7 @@ from docgen.problems import Problem, Refused, Severity, Source
 from docgen.review.choices import whole_number
 from docgen.review.forms import Form
 from docgen.review.reading import AGREEMENT, read_form
-from docgen.review.values import Entered, Text, fault, is_empty, shown
+from docgen.review.values import Entered, fault, is_empty, shown
 
 REQUEST: Final = "request"
 MOST_PAGES: Final = 10_000
@@ -103,12 +103,6 @@ class OnBehalf(Entered):
         title="How it came to you",
         description="Such as: e-mail of 9 March 2027. Empty for your own",
     )
-
-
-class Reason(Entered):
-    """Why something is done."""
-
-    because: Text = Field(title="reason", description="In a sentence; it is kept")
 
 
 def _read_page(value: object) -> object:

@@ -31,6 +31,7 @@ POST   /reviews/{key}/consequences                          reviews:read      co
 POST   /reviews/{key}/move                                  reviews:write     coordinate  200
 POST   /reviews/{key}/postpone                              reviews:write     coordinate  200
 POST   /reviews/{key}/cancel                                reviews:write     coordinate  200
+POST   /reviews/{key}/close                                 reviews:write     coordinate  422
 POST   /reviews/{key}/take-up                               reviews:write     coordinate  200
 POST   /reviews/{key}/next-review                           reviews:write     coordinate  422
 GET    /services                                            reviews:read      everybody   200

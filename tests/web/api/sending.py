@@ -15,6 +15,7 @@ JSON = {
     "POST /reviews/{key}/move": DAYS,
     "POST /reviews/{key}/postpone": REASON,
     "POST /reviews/{key}/cancel": REASON,
+    "POST /reviews/{key}/close": REASON,
     "PATCH /reviews/{key}/agreement": {"answers": {"clinical_teams": ["Example team"]}},
     "POST /reviews/{key}/agreement/issues": {"number": 2, **REASON},
     "PATCH /reviews/{key}/scores/{person}": {
